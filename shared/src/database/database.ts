@@ -1,0 +1,156 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DataSource, type EntityManager, type Logger } from 'typeorm';
+import { GraphFault } from '../errors';
+import { ReadWriteLock } from './lock';
+
+export interface DatabaseOptions {
+  /** Names the database in messages and, on a server, in its URL. */
+  name: string;
+  /** `sqlite::memory:`, `sqlite:/path/file.db` or `mysql://user:password@host:port/database`. */
+  url: string;
+  entities: readonly (new () => object)[];
+  migrations: readonly (new () => object)[];
+  /** Told of every statement that is sent: for metrics, and for the tests that count. */
+  onStatement?: (sql: string) => void;
+}
+
+interface OpenUnit {
+  database: Database;
+  manager: EntityManager;
+  writes: boolean;
+  afterCommit: (() => Promise<void> | void)[];
+}
+
+const openUnit = new AsyncLocalStorage<OpenUnit>();
+
+/** Whether the current call runs inside a transaction: there, nothing may be asked of another process. */
+export const isInTransaction = (): boolean => openUnit.getStore()?.writes ?? false;
+
+/**
+ * The only door to a subgraph's database. `read` and `inTransaction` give the work an EntityManager; both may be entered
+ * again from inside, and join what is open. Transactions on SQLite queue up; on MySQL and MariaDB they run in parallel and
+ * are tried again where the server chose them as a deadlock's victim.
+ */
+export class Database {
+  private readonly lock: ReadWriteLock | undefined;
+
+  constructor(
+    readonly name: string,
+    readonly dataSource: DataSource,
+  ) {
+    this.lock = dataSource.options.type === 'better-sqlite3' ? new ReadWriteLock() : undefined;
+  }
+
+  async read<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const open = this.joined();
+    if (open) return work(open.manager);
+    const run = () =>
+      openUnit.run({ database: this, manager: this.dataSource.manager, writes: false, afterCommit: [] }, () =>
+        work(this.dataSource.manager),
+      );
+    return this.lock ? this.lock.read(run) : run();
+  }
+
+  async inTransaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const open = this.joined();
+    if (open?.writes) return work(open.manager);
+    if (open) throw new Error(`A transaction on ${this.name} cannot start inside a read of it`);
+    const hooks: OpenUnit['afterCommit'] = [];
+    const once = () => {
+      hooks.length = 0;
+      return this.dataSource.transaction((manager) =>
+        openUnit.run({ database: this, manager, writes: true, afterCommit: hooks }, () => work(manager)),
+      );
+    };
+    const result = this.lock ? await this.lock.write(once) : await retryDeadlocks(once);
+    for (const hook of hooks) await hook();
+    return result;
+  }
+
+  /** Runs when the open transaction has committed, and not at all if it rolls back. */
+  afterCommit(hook: () => Promise<void> | void): void {
+    const open = this.joined();
+    if (!open?.writes) throw new Error('afterCommit needs an open transaction');
+    open.afterCommit.push(hook);
+  }
+
+  async close(): Promise<void> {
+    if (!this.dataSource.isInitialized) return;
+    await (this.lock ? this.lock.write(() => this.dataSource.destroy()) : this.dataSource.destroy());
+  }
+
+  private joined(): OpenUnit | undefined {
+    const open = openUnit.getStore();
+    if (!open || open.database === this) return open;
+    if (open.writes) throw new Error(`A transaction on ${open.database.name} must not touch ${this.name}`);
+    return undefined;
+  }
+}
+
+const ATTEMPTS = 6;
+
+async function retryDeadlocks<T>(once: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once();
+    } catch (error) {
+      if (!isDeadlock(error)) throw error;
+      if (attempt === ATTEMPTS) throw new GraphFault('CONFLICT');
+      await pause(2 ** attempt * (1 + Math.random()));
+    }
+  }
+}
+
+const deadlockCodes = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD']);
+const isDeadlock = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && deadlockCodes.has((error as { code?: string }).code ?? '');
+
+/** Whether a write failed because a unique key has that value already. */
+export function isUniqueViolation(error: unknown): boolean {
+  const code = (error as { code?: string } | null)?.code;
+  return code === 'ER_DUP_ENTRY' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
+}
+
+/** Opens a database and brings its schema up to date. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const dataSource = new DataSource({
+    ...connectionOf(options.url),
+    entities: [...options.entities],
+    migrations: [...options.migrations],
+    migrationsTableName: 'schema_migrations',
+    logging: options.onStatement ? ['query'] : false,
+    ...(options.onStatement ? { logger: statementLogger(options.onStatement) } : {}),
+  });
+  await dataSource.initialize();
+  await dataSource.runMigrations({ transaction: 'each' });
+  return new Database(options.name, dataSource);
+}
+
+function connectionOf(url: string) {
+  if (url.startsWith('sqlite:')) {
+    const file = url.slice('sqlite:'.length);
+    return {
+      type: 'better-sqlite3' as const,
+      database: file,
+      enableWAL: file !== ':memory:',
+      prepareDatabase: (connection: { pragma(text: string): void }) => {
+        connection.pragma('synchronous = NORMAL');
+        connection.pragma('foreign_keys = ON');
+      },
+    };
+  }
+  return { type: 'mysql' as const, url, charset: 'utf8mb4_bin', timezone: 'Z', supportBigNumbers: true, bigNumberStrings: false };
+}
+
+function statementLogger(onStatement: (sql: string) => void): Logger {
+  const ignore = () => undefined;
+  return {
+    logQuery: (sql) => onStatement(sql),
+    logQueryError: ignore,
+    logQuerySlow: ignore,
+    logSchemaBuild: ignore,
+    logMigration: ignore,
+    log: ignore,
+  };
+}

@@ -1,0 +1,68 @@
+import { Table, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { column, columns, index, optional } from './columns';
+
+/** The tables that every subgraph's database has: outbox, inbox, idempotency, history, search. */
+export class CreateFrame1760000000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const table of tables()) await runner.createTable(table);
+  }
+
+  async down(): Promise<void> {}
+}
+
+const primary = (length: number) => ({ type: 'varchar', length: String(length), isPrimary: true });
+
+function tables(): Table[] {
+  return [
+    new Table({
+      name: 'outbox_events',
+      columns: columns({
+        id: column.key(),
+        type: column.code(),
+        schemaVersion: column.count(),
+        subjectId: column.id(),
+        subjectVersion: column.count(),
+        facts: column.json(),
+        occurredAt: column.instant(),
+        publishedAt: optional(column.instant()),
+        attempts: column.count(0),
+        lastError: optional(column.longText()),
+      }),
+      indices: [index('outbox_events', ['publishedAt', 'id'])],
+    }),
+    new Table({
+      name: 'inbox_events',
+      columns: columns({ consumer: primary(64), eventId: primary(26), appliedAt: column.instant() }),
+    }),
+    new Table({
+      name: 'idempotency_records',
+      columns: columns({
+        caller: primary(64),
+        operation: primary(48),
+        requestKey: primary(200),
+        inputHash: column.text(64),
+        result: optional(column.json()),
+        at: column.instant(),
+      }),
+    }),
+    new Table({
+      name: 'history_entries',
+      columns: columns({
+        id: column.key(),
+        subjectId: column.id(),
+        subjectVersion: column.count(),
+        at: column.instant(),
+        action: column.code(),
+        by: column.text(200),
+        note: optional(column.longText()),
+        changes: optional(column.json()),
+      }),
+      indices: [index('history_entries', ['subjectId', 'id'])],
+    }),
+    new Table({
+      name: 'search_words',
+      columns: columns({ list: primary(32), word: primary(24), subjectId: primary(26) }),
+      indices: [index('search_words', ['list', 'subjectId'])],
+    }),
+  ];
+}

@@ -1,0 +1,89 @@
+import { dependencyUnavailable } from '../errors';
+import { isInTransaction } from '../database';
+import type { CallContext } from '../graph/context';
+import { serviceOf } from '../permissions';
+
+export interface SubgraphRequest {
+  query: string;
+  variables?: Record<string, unknown>;
+  operationName?: string;
+}
+
+export interface SubgraphAnswer {
+  data?: Record<string, unknown> | null;
+  errors?: readonly {
+    message: string;
+    path?: readonly (string | number)[];
+    extensions?: Record<string, unknown>;
+  }[];
+}
+
+/** How a request reaches a subgraph: a function call in one process, HTTP between processes. */
+export type SubgraphTransport = (request: SubgraphRequest, call: CallContext) => Promise<SubgraphAnswer>;
+
+const TIMEOUT_MS = 3_000;
+
+/**
+ * How a subgraph asks another what only that one knows, before it writes: by the same entity door that the gateway uses,
+ * as the hub itself, and never for longer than a moment. Where the owner is silent the caller gets
+ * DEPENDENCY_UNAVAILABLE and nothing is written.
+ */
+export class Doors {
+  constructor(
+    private readonly asker: string,
+    private readonly transports: Readonly<Record<string, SubgraphTransport>>,
+  ) {}
+
+  /** The entities with these keys, in their order; null where the owner has none. `selection` is what to read of each. */
+  async entities<T>(
+    subgraph: string,
+    type: string,
+    keys: readonly Record<string, unknown>[],
+    selection: string,
+    variables: { declared: string; values: Record<string, unknown> } = { declared: '', values: {} },
+  ): Promise<(T | null)[]> {
+    if (!keys.length) return [];
+    const data = await this.ask<{ _entities: (T | null)[] }>(
+      subgraph,
+      `query Ask($representations: [_Any!]!${variables.declared}) { _entities(representations: $representations) { ... on ${type} ${selection} } }`,
+      { representations: keys.map((key) => ({ __typename: type, ...key })), ...variables.values },
+    );
+    return data._entities;
+  }
+
+  /** One entity, or null. */
+  async entity<T>(
+    subgraph: string,
+    type: string,
+    key: Record<string, unknown>,
+    selection: string,
+    variables?: { declared: string; values: Record<string, unknown> },
+  ): Promise<T | null> {
+    const [entity] = await this.entities<T>(subgraph, type, [key], selection, variables);
+    return entity ?? null;
+  }
+
+  async ask<T>(subgraph: string, query: string, variables: Record<string, unknown>): Promise<T> {
+    if (isInTransaction()) throw new Error('Another subgraph must not be asked inside a transaction');
+    const transport = this.transports[subgraph];
+    if (!transport) throw new Error(`No way leads to the subgraph ${subgraph}`);
+    const deadline = Date.now() + TIMEOUT_MS;
+    let timer: NodeJS.Timeout | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(dependencyUnavailable()), TIMEOUT_MS);
+    });
+    try {
+      const answering = transport(
+        { query, variables },
+        { principal: serviceOf(this.asker), locale: 'en', requestId: `door:${this.asker}`, deadline },
+      );
+      const answer = await Promise.race([answering, silence]);
+      if (!answer.data || answer.errors?.length) throw dependencyUnavailable();
+      return answer.data as T;
+    } catch {
+      throw dependencyUnavailable();
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+export * from './messages';
+export * from './refusal';
+export * from './graph-errors';

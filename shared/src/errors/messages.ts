@@ -1,0 +1,133 @@
+export type Locale = 'vi' | 'en';
+export type MessageParams = Readonly<Record<string, string | number>>;
+
+/**
+ * What people read, in both languages, by a key that says the reason. `{name}` is filled from the parameters.
+ * Codes are for programs and never change; wording may.
+ */
+export const messages = {
+  required: { vi: 'Cần có giá trị này.', en: 'A value is needed here.' },
+  invalid: { vi: 'Giá trị này không hợp lệ.', en: 'This value is not valid.' },
+  notFound: { vi: 'Không tìm thấy bản ghi này.', en: 'There is no such record.' },
+  duplicate: { vi: 'Bản ghi này đã có.', en: 'Such a record is there already.' },
+  range: { vi: 'Giá trị phải từ {min} đến {max}.', en: 'The value must be between {min} and {max}.' },
+  tooLong: { vi: 'Dài quá {max} ký tự.', en: 'Longer than {max} characters.' },
+  tooMany: { vi: 'Nhiều quá {max} mục.', en: 'More than {max} items.' },
+  controlCharacters: {
+    vi: 'Văn bản có ký tự điều khiển không được phép.',
+    en: 'The text has control characters, which are not allowed.',
+  },
+  nameCharacters: {
+    vi: 'Tên chỉ gồm chữ, số, dấu cách và dấu câu thông thường.',
+    en: 'A name has letters, digits, spaces and common punctuation only.',
+  },
+  email: { vi: 'Địa chỉ thư điện tử không hợp lệ.', en: 'This is not an e-mail address.' },
+  phone: { vi: 'Số điện thoại không hợp lệ.', en: 'This is not a telephone number.' },
+  wageOrder: { vi: 'Mức lương từ không được lớn hơn mức đến.', en: 'The lower wage is above the upper one.' },
+  dateOrder: { vi: 'Ngày này phải sau {after}.', en: 'This date must come after {after}.' },
+  dateNotBefore: { vi: 'Ngày này không được trước {notBefore}.', en: 'This date must not be before {notBefore}.' },
+  datePast: { vi: 'Ngày này đã qua.', en: 'This date has passed.' },
+  dateFuture: { vi: 'Ngày này chưa tới.', en: 'This date has not come yet.' },
+  dateTooFar: { vi: 'Ngày này quá xa.', en: 'This date is too far away.' },
+  unknownOccupation: {
+    vi: 'Không có ngành, nghề mã {code} trong danh mục.',
+    en: 'There is no occupation {code} in the list.',
+  },
+  unknownPlace: { vi: 'Không có địa phương hoặc khu {code}.', en: 'There is no place or zone {code}.' },
+  zoneElsewhere: { vi: 'Khu {zone} không thuộc tỉnh, thành phố đã nêu.', en: 'Zone {zone} is not in that province.' },
+  levelNotOffered: {
+    vi: 'Chương trình không đào tạo ngành, nghề hoặc trình độ này.',
+    en: 'The programme does not teach this occupation or level.',
+  },
+  taxCode: { vi: 'Mã số thuế không đúng cấu trúc hoặc sai số kiểm tra.', en: 'The tax code has a wrong shape or check digit.' },
+  industryCode: { vi: 'Mã ngành kinh tế không có trong VSIC.', en: 'There is no such industry in VSIC.' },
+  nationalId: { vi: 'Số căn cước không đúng cấu trúc.', en: 'The national id has a wrong shape.' },
+  nationalIdDisagrees: {
+    vi: 'Số căn cước không khớp với ngày sinh hoặc giới tính.',
+    en: 'The national id does not agree with birth date or sex.',
+  },
+  nationalIdInCohort: { vi: 'Người này đã có trong lớp.', en: 'This person is in the cohort already.' },
+  nationalIdInRows: { vi: 'Người này đã có ở hàng {row}.', en: 'This person is in row {row} already.' },
+  staleVersion: {
+    vi: 'Bản ghi đã thay đổi (phiên bản hiện tại {current}). Hãy đọc lại rồi thử lại.',
+    en: 'The record has changed (its version is now {current}). Read it again, then retry.',
+  },
+  idempotencyKeyReused: {
+    vi: 'Khóa này đã dùng cho một yêu cầu khác.',
+    en: 'This key was used for another request.',
+  },
+  wrongState: {
+    vi: 'Không thể thực hiện khi trạng thái là {status}.',
+    en: 'This cannot be done while the status is {status}.',
+  },
+  notVerified: {
+    vi: 'Doanh nghiệp chưa được ban quản lý khu hoặc tỉnh xác minh.',
+    en: 'The enterprise has not been verified by its board or province yet.',
+  },
+  alreadyVerified: { vi: 'Doanh nghiệp đã được xác minh.', en: 'The enterprise is verified already.' },
+  alreadySigned: { vi: 'Bên này đã ký.', en: 'This side has signed already.' },
+  noContractInForce: {
+    vi: 'Chưa có hợp đồng có hiệu lực giữa doanh nghiệp đặt hàng và trường cho chương trình này.',
+    en: 'No contract is in force between the ordering enterprise and the school for this programme.',
+  },
+  deadlinePassed: { vi: 'Đã quá hạn {deadline}.', en: 'The deadline, {deadline}, has passed.' },
+  quantityExceeded: {
+    vi: 'Vượt số lượng còn lại ({left}).',
+    en: 'This is more than what is left ({left}).',
+  },
+  quotaExceeded: {
+    vi: 'Vượt chỉ tiêu năm {year} của chương trình (còn {left}).',
+    en: 'This is more than what is left of the programme’s quota for {year} ({left}).',
+  },
+  quotaTaken: {
+    vi: 'Chỉ tiêu không được thấp hơn số chỗ đã mở ({taken}).',
+    en: 'The quota cannot be lower than the seats already opened ({taken}).',
+  },
+  noPlacesLeft: { vi: 'Không còn chỗ.', en: 'No place is left.' },
+  overlappingPlacement: {
+    vi: 'Người học đã có đợt thực tập trùng thời gian.',
+    en: 'The learner has a placement at that time already.',
+  },
+  outsidePosition: { vi: 'Ngày nằm ngoài thời gian của vị trí thực tập.', en: 'The date lies outside the position’s dates.' },
+  consentMissing: {
+    vi: 'Chưa có sự đồng ý hợp lệ cho mục đích {purpose} (dưới 18 tuổi: của người giám hộ).',
+    en: 'There is no valid consent for {purpose} (below 18: a guardian’s).',
+  },
+  guardianNeeded: {
+    vi: 'Người học dưới 18 tuổi: sự đồng ý chỉ có giá trị khi người giám hộ cho.',
+    en: 'The learner is below 18: the consent counts only when a guardian gives it.',
+  },
+  hiredAlready: { vi: 'Người này đang làm việc tại doanh nghiệp.', en: 'This person works for the enterprise already.' },
+  oneOf: { vi: 'Cần đúng một trong: {fields}.', en: 'Exactly one of these is needed: {fields}.' },
+  reasonRequired: { vi: 'Cần nêu lý do.', en: 'A reason is needed.' },
+  lateGraduation: {
+    vi: 'Tốt nghiệp sau ngày doanh nghiệp cần ({neededBy}); doanh nghiệp sẽ được biết điều này.',
+    en: 'Graduation comes after the day the order needs ({neededBy}); the enterprise will see this.',
+  },
+  graduatesLate: {
+    vi: 'Lớp của đơn đặt hàng phải tốt nghiệp không muộn hơn {latest}.',
+    en: 'A cohort for this order must graduate no later than {latest}.',
+  },
+  cohortFull: { vi: 'Lớp đã đủ chỗ.', en: 'The cohort is full.' },
+  noteRequired: { vi: 'Cần ghi lý do ở note.', en: 'Give the reason in note.' },
+} as const satisfies Record<string, { vi: string; en: string }>;
+
+export type MessageKey = keyof typeof messages;
+
+export function message(key: MessageKey, locale: Locale, params: MessageParams = {}): string {
+  return messages[key][locale].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
+
+/** The language that a caller asked for; Vietnamese unless English is preferred to it. */
+export function localeOf(acceptLanguage: string | undefined): Locale {
+  const first = (acceptLanguage ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...rest] = part.trim().toLowerCase().split(';');
+      const weight = Number(rest.find((r) => r.trim().startsWith('q='))?.split('=')[1] ?? 1);
+      return { language: tag.split('-')[0], weight };
+    })
+    .filter(({ language, weight }) => (language === 'vi' || language === 'en') && weight > 0)
+    .sort((a, b) => b.weight - a.weight)[0];
+  return first?.language === 'en' ? 'en' : 'vi';
+}

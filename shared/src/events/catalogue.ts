@@ -1,0 +1,216 @@
+/*
+ * Every fact that crosses between subgraphs. A type is a past tense; its facts are a snapshot of the subject without any
+ * personal data, so that a consumer may take them in any order and ignore a version older than the one it has.
+ */
+
+interface AtPlace {
+  provinceCode: string;
+  zoneCode: string | null;
+}
+interface OfOccupation {
+  occupationCode: string;
+  level: string;
+}
+
+export interface OrderFacts extends AtPlace, OfOccupation {
+  enterpriseId: string;
+  status: string;
+  quantity: number;
+  awardedQuantity: number;
+  neededBy: string;
+}
+
+export interface OfferFacts {
+  trainingOrderId: string;
+  enterpriseId: string;
+  schoolId: string;
+  programmeId: string;
+  status: string;
+  quantity: number;
+  acceptedQuantity: number;
+}
+
+export interface ContractFacts extends AtPlace, OfOccupation {
+  trainingOrderId: string;
+  enterpriseId: string;
+  schoolId: string;
+  programmeId: string;
+  status: string;
+  quantity: number;
+  /** What stands of the quantity: all of it, or what cohorts had taken when the contract was terminated. */
+  standing: number;
+  endsOn: string;
+}
+
+export interface CohortFacts extends OfOccupation {
+  schoolId: string;
+  programmeId: string;
+  provinceCode: string;
+  trainingOrderId: string | null;
+  contractId: string | null;
+  status: string;
+  seats: number;
+  graduated: number;
+  startsOn: string;
+  graduatesOn: string;
+}
+
+/** How the cohorts under one contract stand; the contract's owner completes it or frees its quantity from this. */
+export interface ContractSeatsFacts {
+  contractId: string;
+  trainingOrderId: string;
+  /** Seats of cohorts that were not cancelled. */
+  taken: number;
+  /** No further seat can be taken: the contract was terminated. */
+  closed: boolean;
+  planned: number;
+  running: number;
+  graduated: number;
+  /** Whether a cohort ever ran. */
+  ran: boolean;
+}
+
+export interface LearnerFacts {
+  schoolId: string;
+  cohortId: string;
+  trainingOrderId: string | null;
+  status: string;
+}
+
+export interface PlacementFacts extends AtPlace, OfOccupation {
+  positionId: string;
+  learnerId: string;
+  schoolId: string;
+  enterpriseId: string;
+  trainingOrderId: string | null;
+  status: string;
+  startsOn: string;
+  endsOn: string;
+}
+
+export interface HireFacts extends AtPlace, OfOccupation {
+  learnerId: string;
+  schoolId: string;
+  enterpriseId: string;
+  trainingOrderId: string | null;
+  placementId: string | null;
+  startsOn: string;
+  leftOn: string | null;
+}
+
+export interface OutcomeFacts {
+  learnerId: string;
+  schoolId: string;
+  kind: string;
+  on: string;
+}
+
+export interface PositionFacts extends AtPlace, OfOccupation {
+  enterpriseId: string;
+  status: string;
+  places: number;
+  takenPlaces: number;
+}
+
+export interface JobOpeningFacts extends AtPlace, OfOccupation {
+  enterpriseId: string;
+  status: string;
+  quantity: number;
+  filled: number;
+}
+
+export interface DemandFacts extends AtPlace, OfOccupation {
+  enterpriseId: string;
+  quarter: string;
+  headcount: number;
+  reason: string;
+}
+
+export interface EnterpriseFacts extends AtPlace {
+  verified: boolean;
+  sizeClass: string;
+  industryCode: string;
+  /** Set when an enterprise was registered: who may act for it from then on. */
+  memberSubject: string | null;
+}
+
+export interface SchoolFacts {
+  provinceCode: string;
+  kind: string;
+}
+
+export interface ProgrammeFacts extends OfOccupation {
+  schoolId: string;
+  annualQuota: number;
+}
+
+/** Every event by its name. */
+export interface EventCatalogue {
+  EnterpriseRegistered: EnterpriseFacts;
+  EnterpriseVerified: EnterpriseFacts;
+  TrainingOrderCreated: OrderFacts;
+  TrainingOrderUpdated: OrderFacts;
+  TrainingOrderPublished: OrderFacts;
+  TrainingOrderAwarded: OrderFacts;
+  TrainingOrderContracted: OrderFacts;
+  TrainingOrderTrainingStarted: OrderFacts;
+  TrainingOrderDelivered: OrderFacts;
+  TrainingOrderClosed: OrderFacts;
+  TrainingOrderCancelled: OrderFacts;
+  TrainingOrderExpired: OrderFacts;
+  TrainingOrderReopened: OrderFacts;
+  OfferSubmitted: OfferFacts;
+  OfferAccepted: OfferFacts;
+  OfferRejected: OfferFacts;
+  OfferWithdrawn: OfferFacts;
+  OfferLapsed: OfferFacts;
+  ContractDrafted: ContractFacts;
+  ContractAmended: ContractFacts;
+  ContractPartlySigned: ContractFacts;
+  ContractEnteredIntoForce: ContractFacts;
+  ContractCompleted: ContractFacts;
+  ContractTerminated: ContractFacts;
+  ContractSeatsFreed: ContractFacts;
+  SchoolRegistered: SchoolFacts;
+  ProgrammeSaved: ProgrammeFacts;
+  CohortPlanned: CohortFacts;
+  CohortEnrolling: CohortFacts;
+  CohortStarted: CohortFacts;
+  CohortGraduated: CohortFacts;
+  CohortCancelled: CohortFacts;
+  ContractSeatsChanged: ContractSeatsFacts;
+  LearnerEnrolled: LearnerFacts;
+  LearnerGraduated: LearnerFacts;
+  LearnerWithdrawn: LearnerFacts;
+  InternshipPositionOpened: PositionFacts;
+  InternshipPositionClosed: PositionFacts;
+  PlacementNominated: PlacementFacts;
+  PlacementAccepted: PlacementFacts;
+  PlacementDeclined: PlacementFacts;
+  PlacementWithdrawn: PlacementFacts;
+  PlacementStarted: PlacementFacts;
+  PlacementCompleted: PlacementFacts;
+  PlacementTerminated: PlacementFacts;
+  JobOpened: JobOpeningFacts;
+  JobFilled: JobOpeningFacts;
+  JobClosed: JobOpeningFacts;
+  HireRecorded: HireFacts;
+  HireEnded: HireFacts;
+  OutcomeRecorded: OutcomeFacts;
+  LabourDemandDeclared: DemandFacts;
+}
+
+export type EventType = keyof EventCatalogue;
+
+export interface HubEvent<T extends EventType = EventType> {
+  id: string;
+  type: T;
+  /** Of the facts' shape; raised when a field changes its meaning. */
+  schemaVersion: 1;
+  /** The subgraph whose database the fact was written in. */
+  source: string;
+  occurredAt: string;
+  subjectId: string;
+  subjectVersion: number;
+  facts: EventCatalogue[T];
+}

@@ -1,0 +1,5 @@
+export * from './catalogue';
+export * from './bus';
+export * from './outbox';
+export * from './consumer';
+export * from './tables';

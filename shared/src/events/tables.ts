@@ -1,0 +1,25 @@
+import { Entity, PrimaryColumn } from 'typeorm';
+import { CodeColumn, CountColumn, ID_LENGTH, IdColumn, InstantColumn, JsonColumn, KeyColumn, LongTextColumn } from '../database';
+
+/** A fact that was written together with its row, and when the bus took it. */
+@Entity('outbox_events')
+export class OutboxEvent {
+  @KeyColumn() id: string;
+  @CodeColumn() type: string;
+  @CountColumn() schemaVersion: number;
+  @IdColumn() subjectId: string;
+  @CountColumn() subjectVersion: number;
+  @JsonColumn() facts: object;
+  @InstantColumn() occurredAt: Date;
+  @InstantColumn({ nullable: true }) publishedAt: Date | null;
+  @CountColumn({ default: 0 }) attempts: number;
+  @LongTextColumn({ nullable: true }) lastError: string | null;
+}
+
+/** A consumer's note, in its effect's transaction, that it has applied an event. */
+@Entity('inbox_events')
+export class InboxEvent {
+  @PrimaryColumn({ type: 'varchar', length: 64 }) consumer: string;
+  @PrimaryColumn({ type: 'varchar', length: ID_LENGTH }) eventId: string;
+  @InstantColumn() appliedAt: Date;
+}

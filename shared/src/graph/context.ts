@@ -1,0 +1,52 @@
+import DataLoader from 'dataloader';
+import type { Locale } from '../errors';
+import type { Principal } from '../permissions';
+
+/** What a call to a subgraph brings along, from the gateway or from another subgraph's door. */
+export interface CallContext {
+  principal: Principal;
+  locale: Locale;
+  requestId: string;
+  /** Epoch milliseconds after which nobody waits for the answer. */
+  deadline?: number;
+}
+
+/** What resolvers get: who asks, in what language, which day it is, and this request's loaders. */
+export interface GraphContext<Services = unknown> extends CallContext {
+  now: Date;
+  today: string;
+  services: Services;
+  loaders: Loaders;
+}
+
+/** One loader by name and request: everything that a level of a query asks for goes out in one statement. */
+export class Loaders {
+  private readonly byName = new Map<string, DataLoader<unknown, unknown, string>>();
+
+  /** `keyText` tells keys that are objects apart. */
+  get<K, V>(
+    name: string,
+    batch: (keys: readonly K[]) => Promise<readonly V[]>,
+    keyText: (key: K) => string = String,
+  ): DataLoader<K, V, string> {
+    let loader = this.byName.get(name) as DataLoader<K, V, string> | undefined;
+    if (!loader) {
+      loader = new DataLoader<K, V, string>((keys) => batch(keys) as Promise<ArrayLike<V>>, { cacheKeyFn: keyText });
+      this.byName.set(name, loader as DataLoader<unknown, unknown, string>);
+    }
+    return loader;
+  }
+}
+
+/** Rows put in the order of the keys that asked for them; null where there is none. */
+export function inKeyOrder<K, R>(keys: readonly K[], rows: readonly R[], keyOf: (row: R) => K): (R | null)[] {
+  const byKey = new Map(rows.map((row) => [keyOf(row), row]));
+  return keys.map((key) => byKey.get(key) ?? null);
+}
+
+/** Rows gathered by the key that asked for them. */
+export function groupedByKey<K, R>(keys: readonly K[], rows: readonly R[], keyOf: (row: R) => K): R[][] {
+  const groups = new Map<K, R[]>(keys.map((key) => [key, []]));
+  for (const row of rows) groups.get(keyOf(row))?.push(row);
+  return keys.map((key) => groups.get(key) ?? []);
+}

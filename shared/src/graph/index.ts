@@ -1,0 +1,7 @@
+export * from './scalars';
+export * from './context';
+export * from './types';
+export * from './payload';
+export * from './allow';
+export * from './schema';
+export * from './code-list-types';

@@ -1,0 +1,51 @@
+import 'reflect-metadata';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { parse, type GraphQLSchema } from 'graphql';
+import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import type { Policies } from '../permissions';
+import { authCheckerOf } from './allow';
+import type { GraphContext } from './context';
+
+/** Finds what a representation of another subgraph means; null where there is no such record for this caller. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- every subgraph has its own services
+export type ReferenceResolver = (reference: any, context: GraphContext<any>) => unknown;
+
+export interface SchemaParts {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- what TypeGraphQL takes
+  resolvers: NonEmptyArray<Function>;
+  /** Types that no field names but that belong to the graph, such as members of a union. */
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- what TypeGraphQL takes
+  types?: Function[];
+  references: Record<string, ReferenceResolver>;
+  policies: Policies;
+}
+
+export interface BuiltSchema {
+  schema: GraphQLSchema;
+  sdl: string;
+}
+
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible"])\n`;
+
+/**
+ * A subgraph's schema from its decorated classes. The metadata that decorators leave is one store for the whole process,
+ * so every subgraph names its own resolvers and orphaned types and nothing of its neighbours leaks in.
+ */
+export async function buildFederatedSchema(parts: SchemaParts): Promise<BuiltSchema> {
+  const plain = await buildSchema({
+    resolvers: parts.resolvers,
+    orphanedTypes: parts.types ?? [],
+    authChecker: authCheckerOf(parts.policies),
+    validate: false,
+    skipCheck: true,
+  });
+  const sdl = LINK + printSchemaWithDirectives(plain);
+  const resolvers = createResolversMap(plain) as Record<string, Record<string, unknown>>;
+  for (const [type, resolve] of Object.entries(parts.references)) {
+    resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
+  }
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the two libraries name their resolver maps differently
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as any }]);
+  return { schema, sdl };
+}

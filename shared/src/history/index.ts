@@ -1,0 +1,52 @@
+import { Entity, type EntityManager } from 'typeorm';
+import { CodeColumn, CountColumn, IdColumn, InstantColumn, JsonColumn, KeyColumn, LongTextColumn, TextColumn } from '../database';
+import { newId } from '../ids';
+
+/** What happened to a record, told to those who may see it. */
+@Entity('history_entries')
+export class HistoryRecord {
+  @KeyColumn() id: string;
+  @IdColumn() subjectId: string;
+  @CountColumn() subjectVersion: number;
+  @InstantColumn() at: Date;
+  @CodeColumn() action: string;
+  @TextColumn(200) by: string;
+  @LongTextColumn({ nullable: true }) note: string | null;
+  @JsonColumn({ nullable: true }) changes: Record<string, { from: unknown; to: unknown }> | null;
+}
+
+export interface Happening {
+  subjectId: string;
+  subjectVersion: number;
+  action: string;
+  by: string;
+  note?: string | null;
+  changes?: HistoryRecord['changes'];
+}
+
+/** Appends to a record's history, in the transaction that changes it. */
+export async function recordHistory(manager: EntityManager, at: Date, ...happenings: Happening[]): Promise<void> {
+  await manager.insert(
+    HistoryRecord,
+    happenings.map((happening) => ({ note: null, changes: null, ...happening, id: newId(at), at })),
+  );
+}
+
+/** The histories of several records, oldest entry first, in one statement. */
+export function readHistories(manager: EntityManager, subjectIds: readonly string[]): Promise<HistoryRecord[]> {
+  return manager
+    .createQueryBuilder(HistoryRecord, 'h')
+    .where('h.subjectId IN (:...subjectIds)', { subjectIds: [...subjectIds] })
+    .orderBy('h.id')
+    .getMany();
+}
+
+/** The fields of a record that a change gives another value, each with both. */
+export function changesOf<T extends object>(before: T, after: Partial<T>): HistoryRecord['changes'] {
+  const changed = Object.entries(after).filter(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify((before as Record<string, unknown>)[field]),
+  );
+  return Object.fromEntries(
+    changed.map(([field, to]) => [field, { from: (before as Record<string, unknown>)[field] ?? null, to: to ?? null }]),
+  );
+}

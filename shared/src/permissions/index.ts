@@ -1,0 +1,4 @@
+export * from './principal';
+export * from './record-filter';
+export * from './policy';
+export * from './acting';

@@ -1,0 +1,66 @@
+/**
+ * Which records a policy speaks of, written once and used twice: `matches` checks one record, `toSql` narrows a list in
+ * the statement that reads it. Only plain columns may be named, so that the two can never disagree.
+ */
+export type RecordFilter =
+  | { op: 'all'; of: readonly RecordFilter[] }
+  | { op: 'any'; of: readonly RecordFilter[] }
+  | { op: 'in'; column: string; values: readonly (string | number | boolean)[] }
+  | { op: 'present'; column: string }
+  | { op: 'absent'; column: string };
+
+export const everything: RecordFilter = { op: 'all', of: [] };
+export const nothing: RecordFilter = { op: 'any', of: [] };
+export const all = (...of: RecordFilter[]): RecordFilter => ({ op: 'all', of });
+export const any = (...of: RecordFilter[]): RecordFilter => ({ op: 'any', of });
+export const isIn = (column: string, values: readonly (string | number | boolean)[]): RecordFilter =>
+  values.length ? { op: 'in', column, values } : nothing;
+export const is = (column: string, value: string | number | boolean): RecordFilter => isIn(column, [value]);
+export const present = (column: string): RecordFilter => ({ op: 'present', column });
+export const absent = (column: string): RecordFilter => ({ op: 'absent', column });
+
+export function matches(filter: RecordFilter, record: object): boolean {
+  switch (filter.op) {
+    case 'all':
+      return filter.of.every((part) => matches(part, record));
+    case 'any':
+      return filter.of.some((part) => matches(part, record));
+    case 'in':
+      return filter.values.includes((record as Record<string, string>)[filter.column]!);
+    case 'present':
+      return (record as Record<string, unknown>)[filter.column] != null;
+    case 'absent':
+      return (record as Record<string, unknown>)[filter.column] == null;
+  }
+}
+
+export interface SqlCondition {
+  sql: string;
+  params: Record<string, unknown>;
+}
+
+let counter = 0;
+
+/** The filter as a condition on a table alias, with named parameters that are unique in the process. */
+export function toSql(filter: RecordFilter, alias: string): SqlCondition {
+  const params: Record<string, unknown> = {};
+  const write = (part: RecordFilter): string => {
+    switch (part.op) {
+      case 'all':
+        return part.of.length ? `(${part.of.map(write).join(' AND ')})` : '1 = 1';
+      case 'any':
+        return part.of.length ? `(${part.of.map(write).join(' OR ')})` : '1 = 0';
+      case 'in': {
+        counter = (counter + 1) % 1_000_000;
+        const name = `rf${counter}`;
+        params[name] = part.values.map((value) => (typeof value === 'boolean' ? Number(value) : value));
+        return `${alias}.${part.column} IN (:...${name})`;
+      }
+      case 'present':
+        return `${alias}.${part.column} IS NOT NULL`;
+      case 'absent':
+        return `${alias}.${part.column} IS NULL`;
+    }
+  };
+  return { sql: write(filter), params };
+}

@@ -1,0 +1,72 @@
+import { In, type EntityManager, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm';
+import type { Database } from '../database';
+import { forbidden, notFound, refusal } from '../errors';
+import { inKeyOrder, type GraphContext } from '../graph';
+
+export interface Versioned extends ObjectLiteral {
+  id: string;
+  version: number;
+}
+type RecordClass<T> = new () => T;
+
+/** A record by id through this request's loader: a level of a query costs one statement. */
+export function loadById<T extends { id: string }>(
+  context: GraphContext,
+  database: Database,
+  record: RecordClass<T>,
+  id: string,
+): Promise<T | null> {
+  return context.loaders
+    .get<string, T | null>(`${database.name}.${record.name}`, async (ids) => {
+      const where = { id: In([...ids]) } as unknown as FindOptionsWhere<T & ObjectLiteral>;
+      const rows = await database.read((manager) => manager.findBy(record as RecordClass<T & ObjectLiteral>, where));
+      return inKeyOrder(ids, rows as T[], (row) => row.id);
+    })
+    .load(id);
+}
+
+/** What a caller may do with the record that it names: see it, and change it. */
+export interface Access<T> {
+  sees: (record: T) => boolean;
+  changes: (record: T) => boolean;
+}
+
+/**
+ * The record that a mutation names by input.id, for a caller who has read `expectedVersion` of it: NOT_FOUND where it is
+ * unknown or hidden, FORBIDDEN where the caller sees it but it is not the caller's to change, STALE_VERSION where it has
+ * changed since.
+ */
+export async function loadForChange<T extends Versioned>(
+  manager: EntityManager,
+  record: RecordClass<T>,
+  input: { id: string; expectedVersion?: number | null },
+  access: Access<T>,
+): Promise<T> {
+  const found = await manager.findOneBy(record, { id: input.id } as FindOptionsWhere<T>);
+  if (!found || !(access.sees(found) || access.changes(found))) throw notFound();
+  if (!access.changes(found)) throw forbidden();
+  if (input.expectedVersion != null && found.version !== input.expectedVersion) throw stale(found.version);
+  return found;
+}
+
+/**
+ * Writes a change of a record that was read at its present version, raises the version, and answers the record as it is
+ * now. Whoever changed it in between wins; this caller gets STALE_VERSION.
+ */
+export async function saveChange<T extends Versioned>(
+  manager: EntityManager,
+  record: RecordClass<T>,
+  current: T,
+  change: Partial<T>,
+): Promise<T> {
+  const result = await manager.update(
+    record,
+    { id: current.id, version: current.version } as FindOptionsWhere<T>,
+    { ...change, version: current.version + 1 } as QueryDeepPartialEntity<T>,
+  );
+  if (result.affected !== 1) throw stale(current.version + 1);
+  return Object.assign(current, change, { version: current.version + 1 });
+}
+
+const stale = (current: number) => refusal('STALE_VERSION', 'expectedVersion', 'staleVersion', { current });

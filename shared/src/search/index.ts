@@ -1,0 +1,44 @@
+import { Entity, PrimaryColumn, type EntityManager, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import { words } from '../code-lists';
+import { ID_LENGTH } from '../database';
+
+const WORD_LENGTH = 24;
+const MAX_WORDS = 8;
+
+/**
+ * An inverted index of the words in a record's names, folded to plain lower-case letters, so that "cao dang nghe tra
+ * vinh" finds "Trường Cao đẳng nghề Trà Vinh" on any database by a plain index.
+ */
+@Entity('search_words')
+export class SearchWord {
+  @PrimaryColumn({ type: 'varchar', length: 32 }) list: string;
+  @PrimaryColumn({ type: 'varchar', length: WORD_LENGTH }) word: string;
+  @PrimaryColumn({ type: 'varchar', length: ID_LENGTH }) subjectId: string;
+}
+
+const wordsOf = (text: string): string[] => [...new Set(words(text).map((word) => word.slice(0, WORD_LENGTH)))];
+
+/** Replaces what a record is found by. */
+export async function indexWords(
+  manager: EntityManager,
+  list: string,
+  subjectId: string,
+  texts: readonly (string | null | undefined)[],
+): Promise<void> {
+  await manager.delete(SearchWord, { list, subjectId });
+  const found = wordsOf(texts.filter(Boolean).join(' '));
+  if (found.length) await manager.insert(SearchWord, found.map((word) => ({ list, word, subjectId })));
+}
+
+/** Keeps the rows that have every word of a search; the last word may be unfinished. A search without words finds all. */
+export function matchWords<T extends ObjectLiteral>(builder: SelectQueryBuilder<T>, list: string, search: string | null | undefined): void {
+  const wanted = wordsOf(search ?? '').slice(0, MAX_WORDS);
+  wanted.forEach((word, i) => {
+    const isLast = i === wanted.length - 1;
+    const condition = isLast ? `s${i}.word >= :word${i} AND s${i}.word < :wordEnd${i}` : `s${i}.word = :word${i}`;
+    builder.andWhere(
+      `${builder.alias}.id IN (SELECT s${i}.subjectId FROM search_words s${i} WHERE s${i}.list = :searchList AND ${condition})`,
+      { searchList: list, [`word${i}`]: word, [`wordEnd${i}`]: `${word}~` },
+    );
+  });
+}

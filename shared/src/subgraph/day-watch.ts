@@ -1,0 +1,41 @@
+import { vietnamDay, type Clock } from '../clock';
+
+const LOOK_EVERY_MS = 30_000;
+
+/**
+ * Runs a sweep once on each Vietnamese day, before the first request of that day is answered and, where nobody asks,
+ * soon after midnight. Deadlines are days, so after the sweep no query can meet one that has passed.
+ */
+export class DayWatch {
+  private sweptDay = '';
+  private sweeping: Promise<void> | undefined;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly sweep: (today: string) => Promise<void>,
+  ) {}
+
+  /** Resolves when today's deadlines have been applied. */
+  async upToDate(): Promise<void> {
+    while (this.sweptDay !== vietnamDay(this.clock.now())) {
+      this.sweeping ??= this.sweepToday().finally(() => (this.sweeping = undefined));
+      await this.sweeping;
+    }
+  }
+
+  start(): void {
+    this.timer = setInterval(() => void this.upToDate().catch(() => undefined), LOOK_EVERY_MS);
+    this.timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  private async sweepToday(): Promise<void> {
+    const today = vietnamDay(this.clock.now());
+    await this.sweep(today);
+    this.sweptDay = today;
+  }
+}

@@ -1,0 +1,2 @@
+export * from './subgraph';
+export * from './day-watch';

@@ -1,0 +1,118 @@
+import { execute, GraphQLError, parse, type DocumentNode, type ExecutionResult } from 'graphql';
+import { vietnamDay, type Clock } from '../clock';
+import type { Database } from '../database';
+import type { SubgraphAnswer, SubgraphRequest } from '../doors';
+import { graphError, GraphFault, graphErrorCodes, Refusal, message, type Locale } from '../errors';
+import type { Outbox } from '../events';
+import { Loaders, type BuiltSchema, type CallContext, type GraphContext } from '../graph';
+import { DayWatch } from './day-watch';
+
+export interface SubgraphParts<Services> {
+  name: string;
+  database: Database;
+  outbox: Outbox;
+  clock: Clock;
+  built: BuiltSchema;
+  services: Services;
+  /** Applies the deadlines that have passed when a new day begins. */
+  sweep?: (today: string) => Promise<void>;
+  /** Told of what nobody expected, with the request it happened in. */
+  onFault?: (error: unknown, requestId: string) => void;
+}
+
+const MAX_DOCUMENTS = 1_000;
+
+/** A subgraph at work: takes requests, keeps its deadlines, hands its events over. */
+export class Subgraph<Services = unknown> {
+  readonly name: string;
+  readonly sdl: string;
+  private readonly documents = new Map<string, DocumentNode>();
+  private readonly days: DayWatch;
+
+  constructor(private readonly parts: SubgraphParts<Services>) {
+    this.name = parts.name;
+    this.sdl = parts.built.sdl;
+    this.days = new DayWatch(parts.clock, parts.sweep ?? (() => Promise.resolve()));
+  }
+
+  get services(): Services {
+    return this.parts.services;
+  }
+
+  get database(): Database {
+    return this.parts.database;
+  }
+
+  /** Answers one request of the gateway or of another subgraph's door. */
+  async handle(request: SubgraphRequest, call: CallContext): Promise<SubgraphAnswer> {
+    await this.days.upToDate();
+    const now = this.parts.clock.now();
+    const context: GraphContext<Services> = {
+      ...call,
+      now,
+      today: vietnamDay(now),
+      services: this.parts.services,
+      loaders: new Loaders(),
+    };
+    const result = await execute({
+      schema: this.parts.built.schema,
+      document: this.document(request.query),
+      variableValues: request.variables,
+      operationName: request.operationName,
+      contextValue: context,
+    });
+    return this.worded(result, call);
+  }
+
+  async ready(): Promise<void> {
+    await this.parts.database.read((manager) => manager.query('SELECT 1'));
+  }
+
+  async start(): Promise<void> {
+    await this.days.upToDate();
+    this.days.start();
+    this.parts.outbox.start();
+    await this.parts.outbox.relay();
+  }
+
+  async stop(): Promise<void> {
+    this.days.stop();
+    await this.parts.outbox.stop();
+    await this.parts.database.close();
+  }
+
+  private document(query: string): DocumentNode {
+    let document = this.documents.get(query);
+    if (!document) {
+      document = parse(query);
+      if (this.documents.size >= MAX_DOCUMENTS) this.documents.delete(this.documents.keys().next().value!);
+      this.documents.set(query, document);
+    }
+    return document;
+  }
+
+  private worded(result: ExecutionResult, call: CallContext): SubgraphAnswer {
+    const answer: SubgraphAnswer = { data: result.data };
+    if (result.errors) answer.errors = result.errors.map((error) => this.shown(error, call).toJSON());
+    return answer;
+  }
+
+  private shown(error: GraphQLError, { locale, requestId }: CallContext): GraphQLError {
+    const known = knownError(error.originalError ?? error, locale);
+    if (!known) this.parts.onFault?.(error.originalError ?? error, requestId);
+    const { message: text, extensions } = known ?? graphError('INTERNAL_SERVER_ERROR', locale);
+    return new GraphQLError(text, { path: error.path, extensions });
+  }
+}
+
+function knownError(error: unknown, locale: Locale): GraphQLError | undefined {
+  if (error instanceof GraphFault) return error.inLocale(locale);
+  if (error instanceof Refusal) {
+    const detail = (l: Locale) => error.complaints.map((c) => message(c.key, l, c.params)).join(' ');
+    return graphError('BAD_USER_INPUT', locale, { vi: detail('vi'), en: detail('en') });
+  }
+  if (error instanceof GraphQLError && (graphErrorCodes as readonly unknown[]).includes(error.extensions.code)) return error;
+  // What graphql itself says of a value has no code of ours; it is about the request.
+  if (error instanceof GraphQLError && !error.originalError && error.nodes) return graphError('BAD_USER_INPUT', locale);
+  return undefined;
+}

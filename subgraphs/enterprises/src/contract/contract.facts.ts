@@ -1,0 +1,18 @@
+import type { ContractFacts } from '@ba-nha/shared/events';
+import type { TrainingContract } from './contract.entity';
+
+/** What other subgraphs may know of a contract: never its value or terms. */
+export const contractFacts = (contract: TrainingContract): ContractFacts => ({
+  trainingOrderId: contract.trainingOrderId,
+  enterpriseId: contract.enterpriseId,
+  schoolId: contract.schoolId,
+  programmeId: contract.programmeId,
+  status: contract.status,
+  occupationCode: contract.occupationCode,
+  level: contract.level,
+  quantity: contract.quantity,
+  standing: contract.standing,
+  provinceCode: contract.provinceCode,
+  zoneCode: contract.zoneCode,
+  endsOn: contract.endsOn,
+});

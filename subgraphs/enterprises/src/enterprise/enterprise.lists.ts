@@ -1,0 +1,50 @@
+import { resolvePlace } from '@ba-nha/shared/code-lists';
+import { badUserInput } from '@ba-nha/shared/errors';
+import { descending, pageOf, pagesByParent, type Connection, type PageArgs } from '@ba-nha/shared/pagination';
+import { matchWords } from '@ba-nha/shared/search';
+import type { SelectQueryBuilder } from 'typeorm';
+import type { Context } from '../hub';
+import { Enterprise } from './enterprise.entity';
+import type { EnterpriseFilter } from './enterprise.inputs';
+
+const newestEnterprises = { name: 'enterprises', entity: Enterprise, sort: [descending('id')] };
+
+export function enterprisePage(context: Context, args: PageArgs, filter: EnterpriseFilter): Promise<Connection<Enterprise>> {
+  const { database, policies } = context.services;
+  return pageOf(database, newestEnterprises, {
+    args,
+    visible: policies.records(context.principal, 'enterprise.read'),
+    narrow: (query) => narrow(query, filter),
+  });
+}
+
+/** One page of tenants for every zone that a level of the query asks about. */
+export function enterprisesOfZone(context: Context, zoneCode: string, args: PageArgs): Promise<Connection<Enterprise>> {
+  const { database, policies } = context.services;
+  const visible = policies.records(context.principal, 'enterprise.read');
+  return context.loaders
+    .get<string, Connection<Enterprise>>(`enterprisesOfZone${JSON.stringify(args)}`, (zones) =>
+      pagesByParent(database, newestEnterprises, 'zoneCode', zones, { args, visible }),
+    )
+    .load(zoneCode);
+}
+
+function narrow(query: SelectQueryBuilder<Enterprise>, filter: EnterpriseFilter): void {
+  matchWords(query, 'enterprises', filter.search);
+  if (filter.provinceCode != null) {
+    query.andWhere('t.provinceCode = :province', { province: resolvePlace(filter.provinceCode)?.code ?? '' });
+  }
+  if (filter.zoneCode != null) query.andWhere('t.zoneCode = :zone', { zone: filter.zoneCode });
+  if (filter.sizeClass != null) query.andWhere('t.sizeClass = :size', { size: filter.sizeClass });
+}
+
+/** An enterprise by exactly one of its keys, for a signed-in caller. */
+export async function findEnterprise(context: Context, by: { id?: string | null; taxCode?: string | null }): Promise<Enterprise | null> {
+  if ((by.id == null) === (by.taxCode == null)) {
+    throw badUserInput('Cần đúng một trong id và taxCode.', 'Give exactly one of id and taxCode.');
+  }
+  const { database, policies } = context.services;
+  const where = by.id != null ? { id: by.id } : { taxCode: by.taxCode! };
+  const found = await database.read((manager) => manager.findOneBy(Enterprise, where));
+  return policies.admits(context.principal, 'enterprise.read') ? found : null;
+}

@@ -1,0 +1,126 @@
+import { vietnamDay } from '@ba-nha/shared/clock';
+import type { EventType } from '@ba-nha/shared/events';
+import { recordHistory } from '@ba-nha/shared/history';
+import { saveChange } from '@ba-nha/shared/records';
+import { In, type EntityManager } from 'typeorm';
+import { TrainingContract } from '../contract/contract.entity';
+import { liveStatuses } from '../contract/contract.lifecycle';
+import type { Hub } from '../hub';
+import { TrainingOrder } from './training-order.entity';
+import { orderFacts } from './training-order.facts';
+import { statusesOpenToOffers, trainingOrderLifecycle } from './training-order.lifecycle';
+import { openUntilOf } from './training-order.rules';
+
+type Parts = Pick<Hub, 'outbox' | 'clock'>;
+type HubStep = 'award' | 'contract' | 'startTraining' | 'deliver' | 'reopen' | 'expire';
+type OrderEvent = Extract<EventType, `TrainingOrder${string}`>;
+
+/** Takes a step that follows from something else, if the order stands where the step begins; else leaves it alone. */
+export async function advance(
+  manager: EntityManager,
+  { outbox, clock }: Parts,
+  order: TrainingOrder,
+  action: HubStep,
+  by = 'hub',
+): Promise<TrainingOrder> {
+  if (!trainingOrderLifecycle.can(action, order.status)) return order;
+  const event = trainingOrderLifecycle.take(order, action) as OrderEvent;
+  const saved = await saveChange(manager, TrainingOrder, order, { status: order.status });
+  await recordHistory(manager, clock.now(), { subjectId: saved.id, subjectVersion: saved.version, action, by });
+  await outbox.append(manager, {
+    type: event,
+    subjectId: saved.id,
+    subjectVersion: saved.version,
+    facts: orderFacts(saved),
+  });
+  return saved;
+}
+
+/**
+ * Takes places of an order for an offer, in the one statement that also checks that the order still accepts and has them;
+ * whoever races, no more than the quantity is taken. Answers whether they were taken.
+ */
+export async function takeQuantity(manager: EntityManager, orderId: string, count: number, today: string): Promise<boolean> {
+  const result = await manager
+    .createQueryBuilder()
+    .update(TrainingOrder)
+    .set({
+      awardedQuantity: () => 'awardedQuantity + :count',
+      openOffers: () => 'openOffers - 1',
+      version: () => 'version + 1',
+    })
+    .where('id = :orderId AND awardedQuantity + :count <= quantity', { orderId, count })
+    .andWhere('status IN (:...open) AND acceptsUntil >= :today', { open: statusesOpenToOffers, today })
+    .execute();
+  return result.affected === 1;
+}
+
+/** Gives places back to an order. */
+export async function freeQuantity(manager: EntityManager, orderId: string, count: number): Promise<void> {
+  if (count <= 0) return;
+  await manager
+    .createQueryBuilder()
+    .update(TrainingOrder)
+    .set({ awardedQuantity: () => 'awardedQuantity - :count', version: () => 'version + 1' })
+    .where('id = :orderId', { orderId, count })
+    .execute();
+}
+
+/**
+ * Counts an order's open offers up or down, and with them until when the order can come to something. A new offer counts
+ * only while the order takes offers; answers whether it did.
+ */
+export async function countOpenOffers(
+  manager: EntityManager,
+  orderId: string,
+  change: 1 | -1,
+  today: string,
+): Promise<boolean> {
+  const update = manager
+    .createQueryBuilder()
+    .update(TrainingOrder)
+    .set({ openOffers: () => `openOffers + ${change}` })
+    .where('id = :orderId', { orderId });
+  if (change === 1) {
+    update.andWhere('status IN (:...open) AND offerDeadline >= :today', { open: statusesOpenToOffers, today });
+  }
+  const { affected } = await update.execute();
+  await manager
+    .createQueryBuilder()
+    .update(TrainingOrder)
+    .set({ openUntil: () => 'CASE WHEN openOffers > 0 THEN acceptsUntil ELSE offerDeadline END' })
+    .where('id = :orderId', { orderId })
+    .execute();
+  return affected === 1;
+}
+
+/** After a contract ended: the order is on the market again where nothing of it stands and no cohort ran. */
+export async function reconsiderAfterEnding(manager: EntityManager, hub: Parts, orderId: string): Promise<void> {
+  const order = await manager.findOneByOrFail(TrainingOrder, { id: orderId });
+  const contracts = await manager.findBy(TrainingContract, { trainingOrderId: orderId });
+  const somethingStands = contracts.some(
+    (c) => liveStatuses.includes(c.status) || c.standing > 0 || c.cohortRan || c.cohortsGraduated > 0,
+  );
+  if (somethingStands) {
+    await deliverIfDone(manager, hub, order, contracts);
+    return;
+  }
+  const openUntil = openUntilOf(order);
+  if (openUntil !== order.openUntil) await manager.update(TrainingOrder, { id: orderId }, { openUntil });
+  await advance(manager, hub, order, openUntil < vietnamDay(hub.clock.now()) ? 'expire' : 'reopen');
+}
+
+/** The order is delivered when no contract is open any more and every cohort under them has graduated. */
+export async function deliverIfDone(
+  manager: EntityManager,
+  hub: Parts,
+  order: TrainingOrder,
+  contracts?: TrainingContract[],
+): Promise<void> {
+  const all = contracts ?? (await manager.findBy(TrainingContract, { trainingOrderId: order.id }));
+  const isOpen = all.some((c) => liveStatuses.includes(c.status) || c.cohortsOpen > 0);
+  if (!isOpen && all.some((c) => c.cohortsGraduated > 0)) await advance(manager, hub, order, 'deliver');
+}
+
+export const findOrders = (manager: EntityManager, ids: readonly string[]): Promise<TrainingOrder[]> =>
+  manager.findBy(TrainingOrder, { id: In([...ids]) });

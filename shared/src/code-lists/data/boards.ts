@@ -1,8 +1,8 @@
 import type { BoardRow } from '../rows';
 
 /**
- * The management boards (ban quản lý) of the zones whose board is known. Codes are the hub's own; names are those that
- * the boards bore before the mergers of 2025.
+ * The management boards (ban quản lý) of the zones whose board is known. Codes are the hub's own. Whether the mergers of
+ * 2025 changed the boards of Trà Vinh and Bắc Kạn is not known here: they keep the names that the sources give.
  */
 export const boards: readonly BoardRow[] = [
   { code: 'bql-kkt-tra-vinh', name: 'Ban Quản lý Khu kinh tế Trà Vinh', provinceCode: '86' },

@@ -1,15 +1,8 @@
 import { Arg, Directive, Field, FieldResolver, ID, ObjectType, registerEnumType, Resolver, Root } from 'type-graphql';
-import { fieldOf, formerlyOf, occupationByCode, officialCode, provinceByCode } from '../code-lists';
+import { fieldOf, formerlyOf, occupationByCode, officialCode, provinceByCode, TrainingLevel } from '../code-lists';
 import { DateScalar } from './scalars';
 
-/** Level of training; the official seven-digit code has a digit for two of them. */
-export enum TrainingLevel {
-  SHORT_COURSE = 'SHORT_COURSE',
-  ELEMENTARY = 'ELEMENTARY',
-  VOCATIONAL_SECONDARY = 'VOCATIONAL_SECONDARY',
-  INTERMEDIATE = 'INTERMEDIATE',
-  COLLEGE = 'COLLEGE',
-}
+export { TrainingLevel };
 registerEnumType(TrainingLevel, {
   name: 'TrainingLevel',
   description: 'Level of training (trình độ đào tạo).',
@@ -46,13 +39,13 @@ export class OccupationCodeListResolver {
   @Directive('@shareable')
   @FieldResolver(() => String, { description: 'Name in Vietnamese (tên ngành, nghề).' })
   name(@Root() { code }: Occupation): string {
-    return occupationByCode(code)?.name ?? code;
+    return occupationByCode(code)?.occupation.name ?? code;
   }
 
   @Directive('@shareable')
   @FieldResolver(() => TrainingField, { description: 'The field it belongs to (lĩnh vực).' })
   field(@Root() { code }: Occupation): TrainingField {
-    return fieldOf(code);
+    return fieldOf(code) ?? { code: code.slice(0, 2), name: code.slice(0, 2) };
   }
 
   @Directive('@shareable')
@@ -71,7 +64,7 @@ export class OccupationCodeListResolver {
 /** An occupation to answer with; null where the list does not have it. */
 export function occupationOf(code: string): Occupation | null {
   const row = occupationByCode(code);
-  return row ? Object.assign(new Occupation(), { code: row.code }) : null;
+  return row ? occupationOnRecord(row.occupation.code) : null;
 }
 
 /** For records, whose code was checked when they were written. */

@@ -28,7 +28,7 @@ export interface Happening {
 export async function recordHistory(manager: EntityManager, at: Date, ...happenings: Happening[]): Promise<void> {
   await manager.insert(
     HistoryRecord,
-    happenings.map((happening) => ({ note: null, changes: null, ...happening, id: newId(at), at })),
+    happenings.map((happening) => ({ note: null, changes: null, ...happening, id: newId(at), at })) as never,
   );
 }
 

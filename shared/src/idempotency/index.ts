@@ -100,7 +100,7 @@ async function findFirst<R>(database: Database, identity: Identity): Promise<{ r
 
 async function claim(manager: EntityManager, identity: Identity, at: Date): Promise<void> {
   try {
-    await manager.insert(IdempotencyRecord, { ...identity, result: null, at });
+    await manager.insert(IdempotencyRecord, { ...identity, result: null as never, at });
   } catch (error) {
     throw isUniqueViolation(error) ? new TakenByAnother('another request holds the key') : error;
   }

@@ -1,2 +1,3 @@
 export * from './subgraph';
 export * from './day-watch';
+export * from './environment';

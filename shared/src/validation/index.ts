@@ -84,7 +84,7 @@ export class Checker {
   occupation(field: string, code: string): string {
     const occupation = occupationByCode(code);
     if (!occupation) this.complain('UNKNOWN_OCCUPATION', field, 'unknownOccupation', { code: code.slice(0, 20) });
-    return occupation?.code ?? code;
+    return occupation?.occupation.code ?? code;
   }
 
   /** A province by today's or a former code or name, answered as today's code. */

@@ -19,7 +19,7 @@ export class EnterpriseService {
 
   async register(principal: Principal, input: RegisterEnterpriseInput): Promise<Enterprise> {
     const { database, clock, outbox } = this.hub;
-    const id = await once(database, clock, { principal, operation: 'registerEnterprise', input }, (commit) => {
+    const id = await once<string>(database, clock, { principal, operation: 'registerEnterprise', input }, (commit) => {
       const values = checkEnterprise({
         ...input,
         zoneCode: input.zoneCode ?? null,

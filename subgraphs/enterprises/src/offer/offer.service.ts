@@ -37,7 +37,7 @@ export class OfferService {
   async submit(principal: Principal, input: SubmitOfferInput): Promise<Offer | WithWarnings<Offer>> {
     const { database, clock, policies } = this.hub;
     const schoolId = actingFor(principal, 'SCHOOL', input.schoolId);
-    const id = await once(database, clock, { principal, operation: 'submitOffer', input }, async (commit) => {
+    const id = await once<string>(database, clock, { principal, operation: 'submitOffer', input }, async (commit) => {
       const today = vietnamDay(clock.now());
       const found = await database.read((m) => m.findOneBy(TrainingOrder, { id: input.trainingOrderId }));
       const order = policies.show(principal, 'trainingOrder.read', found);
@@ -146,7 +146,7 @@ export class OfferService {
   /** Takes the places, moves offer and order on and drafts the contract, all or nothing. */
   async accept(principal: Principal, input: AcceptOfferInput): Promise<Offer> {
     const { database, clock } = this.hub;
-    const id = await once(database, clock, { principal, operation: 'acceptOffer', input }, (commit) =>
+    const id = await once<string>(database, clock, { principal, operation: 'acceptOffer', input }, (commit) =>
       commit(async (manager) => {
         const today = vietnamDay(clock.now());
         const offer = await this.ownOffer(manager, principal, input, 'offer.decide');

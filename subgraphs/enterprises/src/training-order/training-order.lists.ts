@@ -73,7 +73,7 @@ function narrow(query: SelectQueryBuilder<TrainingOrder>, filter: TrainingOrderF
   };
   among('status', filter.statuses);
   among('level', filter.levels);
-  among('occupationCode', filter.occupationCodes?.map((code) => occupationByCode(code)?.code ?? code));
+  among('occupationCode', filter.occupationCodes?.map((code) => occupationByCode(code)?.occupation.code ?? code));
   if (filter.fieldCodes) fieldsAmong(query, filter.fieldCodes);
   if (filter.provinceCode != null) {
     query.andWhere('t.provinceCode = :province', { province: resolvePlace(filter.provinceCode)?.code ?? '' });

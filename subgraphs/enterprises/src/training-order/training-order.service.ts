@@ -36,7 +36,7 @@ export class TrainingOrderService {
   async create(principal: Principal, input: CreateTrainingOrderInput): Promise<TrainingOrder> {
     const { database, clock } = this.hub;
     const enterpriseId = actingFor(principal, 'ENTERPRISE', input.enterpriseId);
-    const id = await once(database, clock, { principal, operation: 'createTrainingOrder', input }, async (commit) => {
+    const id = await once<string>(database, clock, { principal, operation: 'createTrainingOrder', input }, async (commit) => {
       const now = clock.now();
       const values = checkOrder(valuesOf(input), vietnamDay(now));
       return commit(async (manager) => {
@@ -194,7 +194,7 @@ function requireReason(note: string | null | undefined): void {
 
 function indexOrder(manager: EntityManager, order: TrainingOrder, enterpriseName: string): Promise<void> {
   const occupation = occupationByCode(order.occupationCode);
-  return indexWords(manager, 'trainingOrders', order.id, [order.number, occupation?.name, enterpriseName]);
+  return indexWords(manager, 'trainingOrders', order.id, [order.number, occupation?.occupation.name, enterpriseName]);
 }
 
 const valuesOf = (input: CreateTrainingOrderInput): OrderValues => ({

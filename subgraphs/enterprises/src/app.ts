@@ -1,0 +1,109 @@
+import { CreateFrame1760000000000, openDatabase } from '@ba-nha/shared/database';
+import { Doors } from '@ba-nha/shared/doors';
+import { applyOnce, InboxEvent, Outbox, OutboxEvent } from '@ba-nha/shared/events';
+import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
+import { HistoryRecord } from '@ba-nha/shared/history';
+import { IdempotencyRecord } from '@ba-nha/shared/idempotency';
+import { SearchWord } from '@ba-nha/shared/search';
+import { Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
+import { EnterprisesBalanceResolver } from './balance/balance.resolver';
+import { TrainingContract } from './contract/contract.entity';
+import { contractLifecycle } from './contract/contract.lifecycle';
+import { resolveContract } from './contract/contract.reference';
+import { ContractResolver } from './contract/contract.resolver';
+import { ContractService } from './contract/contract.service';
+import { Enterprise, EnterpriseMember } from './enterprise/enterprise.entity';
+import { resolveEnterprise } from './enterprise/enterprise.reference';
+import { EnterpriseResolver, ZoneEnterprisesResolver } from './enterprise/enterprise.resolver';
+import { EnterpriseService } from './enterprise/enterprise.service';
+import type { Hub, Services } from './hub';
+import { listeners } from './listeners';
+import { CreateEnterprises1760000001000 } from './migrations/create-enterprises';
+import { NumberSequence } from './numbering';
+import { Offer } from './offer/offer.entity';
+import { offerLifecycle } from './offer/offer.lifecycle';
+import { resolveOffer } from './offer/offer.reference';
+import { OfferResolver, SchoolOffersResolver } from './offer/offer.resolver';
+import { OfferService } from './offer/offer.service';
+import { policies } from './policies';
+import { seedEnterprises } from './seed';
+import { schoolStub, zoneStub } from './stubs/stubs';
+import { sweepDeadlines } from './sweep';
+import { SchoolMatchesResolver } from './training-order/matching.resolver';
+import { TrainingOrderAccessResolver } from './training-order/training-order.access';
+import { TrainingOrder } from './training-order/training-order.entity';
+import { trainingOrderLifecycle } from './training-order/training-order.lifecycle';
+import { resolveTrainingOrder } from './training-order/training-order.reference';
+import { OccupationOrdersResolver, TrainingOrderResolver, ZoneOrdersResolver } from './training-order/training-order.resolver';
+import { TrainingOrderService } from './training-order/training-order.service';
+
+export { sampleEnterpriseId } from './seed';
+export { policies } from './policies';
+export const lifecycles = [trainingOrderLifecycle, offerLifecycle, contractLifecycle];
+
+const entities = [Enterprise, EnterpriseMember, TrainingOrder, Offer, TrainingContract, NumberSequence];
+const frame = [OutboxEvent, InboxEvent, IdempotencyRecord, HistoryRecord, SearchWord];
+
+/** The enterprises subgraph's schema; it needs no database, so that it can be printed. */
+export const buildEnterprisesSchema = () =>
+  buildFederatedSchema({
+    resolvers: [
+      EnterpriseResolver,
+      ZoneEnterprisesResolver,
+      TrainingOrderResolver,
+      TrainingOrderAccessResolver,
+      OccupationCodeListResolver,
+      OccupationOrdersResolver,
+      ZoneOrdersResolver,
+      OfferResolver,
+      SchoolOffersResolver,
+      SchoolMatchesResolver,
+      ContractResolver,
+      EnterprisesBalanceResolver,
+    ],
+    references: {
+      Enterprise: resolveEnterprise,
+      TrainingOrder: resolveTrainingOrder,
+      Offer: resolveOffer,
+      TrainingContract: resolveContract,
+      Occupation: ({ code }: { code: string }) => occupationOf(code),
+      School: (school: { id: string; matchingProfile?: unknown }) => Object.assign(schoolStub(school.id), school),
+      IndustrialZone: ({ code }: { code: string }) => zoneStub(code),
+    },
+    policies,
+  });
+
+/** The whole wiring of the enterprises subgraph. */
+export async function createEnterprises(environment: SubgraphEnvironment): Promise<Subgraph<Services>> {
+  const { clock, bus } = environment;
+  const database = await openDatabase({
+    name: 'enterprises',
+    url: environment.databaseUrl('enterprises'),
+    entities: [...entities, ...frame],
+    migrations: [CreateFrame1760000000000, CreateEnterprises1760000001000],
+    onStatement: environment.onStatement?.bind(null, 'enterprises'),
+  });
+  const outbox = new Outbox('enterprises', database, bus, clock);
+  const doors = new Doors('enterprises', environment.transports);
+  const hub: Hub = { database, outbox, clock, doors, policies };
+  const services: Services = {
+    database,
+    policies,
+    enterprises: new EnterpriseService(hub),
+    orders: new TrainingOrderService(hub),
+    offers: new OfferService(hub),
+    contracts: new ContractService(hub),
+  };
+  for (const listener of listeners(services)) environment.subscribe(applyOnce(listener, database, clock));
+  if (environment.sample) await seedEnterprises(hub);
+  return new Subgraph({
+    name: 'enterprises',
+    database,
+    outbox,
+    clock,
+    built: await buildEnterprisesSchema(),
+    services,
+    sweep: (today) => sweepDeadlines(hub, today),
+    onFault: environment.onFault,
+  });
+}

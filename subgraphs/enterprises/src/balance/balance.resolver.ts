@@ -1,0 +1,41 @@
+import { contractBalance, orderBalance, type BalanceFact } from '@ba-nha/shared/balance';
+import { Allow, JsonScalar } from '@ba-nha/shared/graph';
+import { Arg, Ctx, Directive, Int, Query, Resolver } from 'type-graphql';
+import { MoreThan } from 'typeorm';
+import { TrainingContract } from '../contract/contract.entity';
+import { contractFacts } from '../contract/contract.facts';
+import type { Context } from '../hub';
+import { TrainingOrder } from '../training-order/training-order.entity';
+import { orderFacts } from '../training-order/training-order.facts';
+
+/** From which the balance is built again: every order's and contract's contribution, in order of their ids. */
+@Resolver()
+export class EnterprisesBalanceResolver {
+  @Directive('@inaccessible')
+  @Allow('balance.facts')
+  @Query(() => JsonScalar, { description: 'Orders’ contributions to the balance after an id; between subgraphs (số liệu cân đối từ đơn).' })
+  orderBalanceFacts(
+    @Ctx() { services }: Context,
+    @Arg('after', () => String, { description: 'Last id that was read (sau định danh).' }) after: string,
+    @Arg('first', () => Int, { description: 'How many records (số bản ghi).' }) first: number,
+  ): Promise<BalanceFact[]> {
+    return services.database.read(async (manager) => {
+      const orders = await manager.find(TrainingOrder, { where: { id: MoreThan(after) }, order: { id: 'ASC' }, take: first });
+      return orders.map((order) => orderBalance(order, orderFacts(order)));
+    });
+  }
+
+  @Directive('@inaccessible')
+  @Allow('balance.facts')
+  @Query(() => JsonScalar, { description: 'Contracts’ contributions to the balance after an id; between subgraphs (số liệu cân đối từ hợp đồng).' })
+  contractBalanceFacts(
+    @Ctx() { services }: Context,
+    @Arg('after', () => String, { description: 'Last id that was read (sau định danh).' }) after: string,
+    @Arg('first', () => Int, { description: 'How many records (số bản ghi).' }) first: number,
+  ): Promise<BalanceFact[]> {
+    return services.database.read(async (manager) => {
+      const contracts = await manager.find(TrainingContract, { where: { id: MoreThan(after) }, order: { id: 'ASC' }, take: first });
+      return contracts.map((contract) => contractBalance(contract, contractFacts(contract)));
+    });
+  }
+}

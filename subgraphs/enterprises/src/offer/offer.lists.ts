@@ -1,0 +1,35 @@
+import { connectionOf, descending, pagesByParent, type Connection, type PageArgs } from '@ba-nha/shared/pagination';
+import type { Context } from '../hub';
+import { Offer } from './offer.entity';
+import type { OfferFilter } from './offer.inputs';
+
+export const OfferConnection = connectionOf('Offer', () => Offer);
+const newestOffers = { name: 'offers', entity: Offer, sort: [descending('id')] };
+
+export const offersOfOrder = (context: Context, orderId: string, args: PageArgs): Promise<Connection<Offer>> =>
+  offersBelow(context, 'trainingOrderId', orderId, args, {});
+
+export const offersOfSchool = (context: Context, schoolId: string, args: PageArgs, filter: OfferFilter): Promise<Connection<Offer>> =>
+  offersBelow(context, 'schoolId', schoolId, args, filter);
+
+function offersBelow(
+  context: Context,
+  partition: 'trainingOrderId' | 'schoolId',
+  parent: string,
+  args: PageArgs,
+  filter: OfferFilter,
+): Promise<Connection<Offer>> {
+  const { database, policies } = context.services;
+  return context.loaders
+    .get<string, Connection<Offer>>(`offersBelow.${partition}${JSON.stringify([args, filter])}`, (parents) =>
+      pagesByParent(database, newestOffers, partition, parents, {
+        args,
+        visible: policies.records(context.principal, 'offer.read'),
+        narrow: (query) => {
+          if (!filter.statuses) return;
+          query.andWhere(filter.statuses.length ? 't.status IN (:...statuses)' : '1 = 0', { statuses: filter.statuses });
+        },
+      }),
+    )
+    .load(parent);
+}

@@ -1,0 +1,52 @@
+const transform = {
+  '^.+\\.ts$': [
+    '@swc/jest',
+    {
+      jsc: {
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true },
+        target: 'es2023',
+        keepClassNames: true,
+      },
+      module: { type: 'commonjs' },
+      sourceMaps: 'inline',
+    },
+  ],
+};
+
+const base = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  // TypeORM and TypeGraphQL read the decorators' metadata as their classes load.
+  setupFiles: ['reflect-metadata'],
+  transform,
+  // Tests run the sources, so that no build stands between an edit and its test.
+  moduleNameMapper: {
+    '^@ba-nha/shared/(.*)$': '<rootDir>/shared/src/$1/index.ts',
+    '^@ba-nha/(schools|enterprises|internships|zones)$': '<rootDir>/subgraphs/$1/src/app.ts',
+  },
+  modulePathIgnorePatterns: ['/dist/'],
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+  // A test file that loads TypeORM and TypeGraphQL takes some 300 MB: two workers suit two cores and 2 GB alike.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '900MB',
+  projects: [
+    {
+      ...base,
+      displayName: 'units',
+      roots: ['<rootDir>/shared', '<rootDir>/subgraphs', '<rootDir>/gateway', '<rootDir>/test'],
+      testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/test/journeys/'],
+    },
+    {
+      ...base,
+      // These start the built hub as users do; `pretest` has built it.
+      displayName: 'journeys',
+      roots: ['<rootDir>/test'],
+      testMatch: ['<rootDir>/test/journeys/**/*.test.ts'],
+    },
+  ],
+};

@@ -139,6 +139,7 @@ function clientsOnly(clients: ReadonlyMap<string, LocalClient>): Adapter {
       grant_types: ['client_credentials'],
       redirect_uris: [],
       response_types: [],
+      id_token_signed_response_alg: 'ES256',
       token_endpoint_auth_method: clientAuth.getStore() ?? 'client_secret_post',
     };
   };

@@ -46,6 +46,10 @@ const SENTENCES = {
     vi: 'Yêu cầu không hợp lệ.',
     en: 'The request is not valid.',
   },
+  unknownOperation: {
+    vi: 'Yêu cầu không có thao tác mang tên đã nêu, hoặc phải nêu tên của một thao tác.',
+    en: 'The document has no operation of that name, or one of its operations must be named.',
+  },
   malformedJson: {
     vi: 'Nội dung yêu cầu không phải là JSON hợp lệ.',
     en: 'The body of the request is not valid JSON.',

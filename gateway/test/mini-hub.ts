@@ -43,17 +43,7 @@ export const supergraphSdl = compose(SUBGRAPHS.map((name) => ({ name, sdl: typeD
 /** Four small subgraphs in memory behind the executor, and what each of them was asked. */
 export function miniHub(options: MiniHubOptions = {}): MiniHub {
   const calls: MiniHub['calls'] = [];
-  const transports: Record<string, SubgraphTransport> = {};
-  for (const name of SUBGRAPHS) {
-    const schema = subgraphSchema(name, options);
-    transports[name] = async (request) => {
-      calls.push({ ...request, subgraph: name });
-      if (options.silent?.includes(name)) throw new Error(`connect ECONNREFUSED 10.0.0.7 (${name})`);
-      if (options.hanging?.includes(name)) return new Promise(() => {});
-      const result = await execute({ schema, document: parse(request.query), variableValues: request.variables ?? {} });
-      return JSON.parse(JSON.stringify(result));
-    };
-  }
+  const transports = miniTransports(options, (call) => calls.push(call));
   const executor = createExecutor({ supergraphSdl, transports, subgraphTimeoutMs: options.timeoutMs ?? 1_000 });
   return {
     executor,
@@ -61,6 +51,22 @@ export function miniHub(options: MiniHubOptions = {}): MiniHub {
     run: async (query, variables = {}, call = {}) =>
       plain(await executor.execute({ document: parse(query), variables }, { principal: null, locale: 'en', requestId: 'r1', ...call })),
   };
+}
+
+/** The way to each of the small subgraphs; `tell` hears of every call. */
+export function miniTransports(options: MiniHubOptions = {}, tell: (call: MiniHub['calls'][number]) => void = () => {}): Record<string, SubgraphTransport> {
+  const transports: Record<string, SubgraphTransport> = {};
+  for (const name of SUBGRAPHS) {
+    const schema = subgraphSchema(name, options);
+    transports[name] = async (request) => {
+      tell({ ...request, subgraph: name });
+      if (options.silent?.includes(name)) throw new Error(`connect ECONNREFUSED 10.0.0.7 (${name})`);
+      if (options.hanging?.includes(name)) return new Promise(() => {});
+      const result = await execute({ schema, document: parse(request.query), variableValues: request.variables ?? {} });
+      return JSON.parse(JSON.stringify(result));
+    };
+  }
+  return transports;
 }
 
 /** The same data behind one ordinary schema: what the federated answer must be equal to. */

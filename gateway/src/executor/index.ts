@@ -33,7 +33,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
       const name = operationName ?? undefined;
       const operation = getOperationAST(document, name);
       if (!operation) {
-        return { errors: [new GraphQLError(say('badRequest', context.locale), { extensions: { code: 'BAD_USER_INPUT' } })] };
+        return { errors: [new GraphQLError(say('unknownOperation', context.locale), { extensions: { code: 'BAD_USER_INPUT' } })] };
       }
       const coerced = getVariableValues(apiSchema, operation.variableDefinitions ?? [], variables ?? {}, {
         maxErrors: VARIABLE_ERRORS,

@@ -21,7 +21,7 @@ export const OPERATIONS: readonly ReadyOperation[] = [
     roles
     organisation {
       __typename
-      ... on Enterprise { id taxCode name verifiedAt }
+      ... on Enterprise { id taxCode name }
       ... on School { id code name }
       ... on ManagementBoard { id name }
     }

@@ -40,7 +40,8 @@ export function doorkeeper(): RequestHandler {
     const checked = typeof source === 'string' ? look(source) : undefined;
     if (checked && 'limit' in checked) return refuse(response, 400, tooMuch(checked.limit, locale));
 
-    const isImport = checked !== undefined && 'rootFields' in checked && [...checked.rootFields].every((name) => IMPORTS.has(name));
+    const rootFields = checked && 'rootFields' in checked ? [...checked.rootFields] : [];
+    const isImport = rootFields.length > 0 && rootFields.every((name) => IMPORTS.has(name));
     if (Number(response.locals['bodyBytes'] ?? 0) > BODY_LIMIT && !isImport) {
       return refuse(response, 413, badInput('bodyTooLarge', response));
     }

@@ -18,6 +18,12 @@
       school: 'Nhà trường',
       board: 'Ban quản lý, Nhà nước',
       operations: 'Truy vấn mẫu',
+      ENTERPRISE_STAFF: 'nhân viên doanh nghiệp',
+      SCHOOL_STAFF: 'cán bộ nhà trường',
+      BOARD_OFFICER: 'cán bộ ban quản lý',
+      PROVINCE_OFFICER: 'cán bộ cấp tỉnh',
+      ORGANISATION_ADMIN: 'quản trị đơn vị',
+      SYSTEM_ADMIN: 'quản trị hệ thống',
     },
     en: {
       tagline: 'State · Schools · Enterprises',
@@ -32,6 +38,12 @@
       school: 'School',
       board: 'Zone board, State',
       operations: 'Ready operations',
+      ENTERPRISE_STAFF: 'enterprise staff',
+      SCHOOL_STAFF: 'school staff',
+      BOARD_OFFICER: 'board officer',
+      PROVINCE_OFFICER: 'province officer',
+      ORGANISATION_ADMIN: 'organisation admin',
+      SYSTEM_ADMIN: 'system admin',
     },
   };
 
@@ -59,7 +71,11 @@
     if (!clientId) return show('signedOut');
     show('signingIn');
     try {
-      const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: clientId, client_secret: 'demo' });
+      const form = new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: clientId,
+        client_secret: 'demo',
+      });
       const response = await fetch('/oidc/token', { method: 'POST', body: form });
       if (!response.ok) throw new Error(String(response.status));
       token = (await response.json()).access_token;
@@ -73,7 +89,10 @@
     status = next;
     const who = document.getElementById('who');
     const caller = clients.find(({ clientId }) => clientId === document.getElementById('caller').value);
-    who.textContent = status === 'signedIn' && caller ? `${text('signedIn')}: ${caller.roles.join(', ')}` : text(status);
+    who.textContent =
+      status === 'signedIn' && caller
+        ? `${text('signedIn')}: ${caller.roles.map((role) => text(role) ?? role).join(', ')}`
+        : text(status);
     who.title = who.textContent;
     who.className = status === 'signedIn' ? 'good' : status === 'failed' ? 'bad' : '';
   }
@@ -82,7 +101,12 @@
   function drawSignIn() {
     const select = document.getElementById('caller');
     if (clients.length === 0) {
-      const field = element('input', { id: 'caller', type: 'password', autocomplete: 'off', placeholder: text('pasteToken') });
+      const field = element('input', {
+        id: 'caller',
+        type: 'password',
+        autocomplete: 'off',
+        placeholder: text('pasteToken'),
+      });
       field.addEventListener('change', () => {
         token = field.value.trim() || undefined;
         show(token ? 'signedIn' : 'signedOut');

@@ -5,7 +5,12 @@ import type { RequestHandler } from 'express';
  * page may. Tokens travel in a header, never in a cookie, so credentials are not allowed for.
  */
 export function allowOrigins(list: string | undefined): RequestHandler {
-  const origins = new Set((list ?? '').split(',').map((origin) => origin.trim()).filter(Boolean));
+  const origins = new Set(
+    (list ?? '')
+      .split(',')
+      .map((origin) => origin.trim())
+      .filter(Boolean),
+  );
   return (request, response, next) => {
     const origin = request.get('origin');
     const allowed = origin !== undefined && origins.has(origin);
@@ -14,7 +19,8 @@ export function allowOrigins(list: string | undefined): RequestHandler {
       response.set({
         'access-control-allow-origin': origin,
         'access-control-allow-methods': 'GET,POST',
-        'access-control-allow-headers': 'authorization,content-type,accept-language,x-request-id,apollo-require-preflight',
+        'access-control-allow-headers':
+          'authorization,content-type,accept-language,x-request-id,apollo-require-preflight',
         'access-control-expose-headers': 'x-request-id',
         'access-control-max-age': '3600',
       });

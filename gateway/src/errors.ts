@@ -20,7 +20,10 @@ const LONGEST_DETAIL = 400;
  * says what is wrong without hints at what the schema has, and anything unexpected says nothing of its cause.
  */
 export function presentable(error: GraphQLFormattedError, locale: Locale): GraphQLFormattedError {
-  const place = { ...(error.locations ? { locations: error.locations } : {}), ...(error.path ? { path: error.path } : {}) };
+  const place = {
+    ...(error.locations ? { locations: error.locations } : {}),
+    ...(error.path ? { path: error.path } : {}),
+  };
   const code = error.extensions?.['code'];
   if (isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR') {
     const { stacktrace: _stack, ...extensions } = error.extensions ?? {};

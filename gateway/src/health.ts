@@ -44,7 +44,12 @@ async function passes(check: Check, timeoutMs: number): Promise<boolean> {
     timer = setTimeout(() => resolve(false), timeoutMs);
   });
   try {
-    return await Promise.race([Promise.resolve().then(check).then(() => true), late]);
+    return await Promise.race([
+      Promise.resolve()
+        .then(check)
+        .then(() => true),
+      late,
+    ]);
   } catch {
     return false;
   } finally {

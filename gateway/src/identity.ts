@@ -100,7 +100,9 @@ export function createIdentity(options: { issuers: readonly TrustedIssuer[]; mem
 function principalFrom(claims: JWTPayload): Principal {
   const subject = text(claims.sub) ?? text(claims['client_id']);
   if (subject === undefined) throw new IdentityError('refused');
-  const roles = Array.isArray(claims['roles']) ? ROLES.filter((role) => (claims['roles'] as unknown[]).includes(role)) : [];
+  const roles = Array.isArray(claims['roles'])
+    ? ROLES.filter((role) => (claims['roles'] as unknown[]).includes(role))
+    : [];
   const acts: Acts = { ENTERPRISE: [], SCHOOL: [], BOARD: [], PROVINCE: [] };
   const kind = ORGANISATION_KINDS.find((candidate) => candidate === claims['org_kind']);
   const id = text(claims['org_id']);
@@ -121,14 +123,19 @@ async function findKeys({ issuer, jwks }: TrustedIssuer): Promise<JWTVerifyGetKe
   });
   if (!response.ok) throw new Error(`Discovery of ${issuer} answered ${response.status}`);
   const found = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown };
-  if (found.issuer !== issuer || typeof found.jwks_uri !== 'string') throw new Error(`Discovery of ${issuer} names another issuer`);
+  if (found.issuer !== issuer || typeof found.jwks_uri !== 'string')
+    throw new Error(`Discovery of ${issuer} names another issuer`);
   return jose.createRemoteJWKSet(new URL(found.jwks_uri), { timeoutDuration: DISCOVERY_TIMEOUT_MS });
 }
 
 function isAboutFetching(reason: unknown): boolean {
   if (!(reason instanceof Error)) return false;
   const code = (reason as { code?: unknown }).code;
-  return code === 'ERR_JWKS_TIMEOUT' || (code === 'ERR_JOSE_GENERIC' && /JSON Web Key Set/.test(reason.message)) || reason instanceof TypeError;
+  return (
+    code === 'ERR_JWKS_TIMEOUT' ||
+    (code === 'ERR_JOSE_GENERIC' && /JSON Web Key Set/.test(reason.message)) ||
+    reason instanceof TypeError
+  );
 }
 
 function text(value: unknown): string | undefined {

@@ -49,7 +49,9 @@ const clientAuth = new AsyncLocalStorage<'client_secret_basic' | 'client_secret_
  */
 export async function createLocalProvider(options: LocalProviderOptions): Promise<LocalProvider> {
   if (options.nodeEnv === 'production') {
-    throw new Error('The local OpenID provider gives tokens to everybody and does not run with NODE_ENV=production: configure an issuer instead');
+    throw new Error(
+      'The local OpenID provider gives tokens to everybody and does not run with NODE_ENV=production: configure an issuer instead',
+    );
   }
   const key = await signingKey(options.dataDir);
   const { Provider } = await quietly(() => import('oidc-provider'));
@@ -74,6 +76,8 @@ function configuration(clients: readonly LocalClient[], key: JWK): Configuration
     adapter: (model: string) => (model === 'Client' ? clientsOnly(byId) : new Memory()),
     jwks: { keys: [key as never] },
     cookies: { keys: [randomBytes(32).toString('base64url')] },
+    // The page may be opened under another name of this machine than the issuer's; the secret is public anyway.
+    clientBasedCORS: () => true,
     clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
     scopes: [],
     responseTypes: [],
@@ -152,7 +156,8 @@ async function signingKey(dataDir: string): Promise<JWK> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as JWK;
   } catch (reason) {
-    if ((reason as NodeJS.ErrnoException).code !== 'ENOENT') throw new Error(`The signing key in ${file} cannot be read`, { cause: reason });
+    if ((reason as NodeJS.ErrnoException).code !== 'ENOENT')
+      throw new Error(`The signing key in ${file} cannot be read`, { cause: reason });
   }
   const jose = await import('jose');
   const { privateKey } = await jose.generateKeyPair('ES256', { extractable: true });

@@ -15,7 +15,15 @@ const identity: Identity = {
 
 let gateway: RunningGateway | undefined;
 const start = async (hub: MiniHubOptions = {}, more: Partial<GatewayOptions> = {}) => {
-  gateway = await startGateway({ supergraphSdl, transports: miniTransports(hub), identity, port: 0, checks: {}, env: {}, ...more });
+  gateway = await startGateway({
+    supergraphSdl,
+    transports: miniTransports(hub),
+    identity,
+    port: 0,
+    checks: {},
+    env: {},
+    ...more,
+  });
   return gateway;
 };
 afterEach(async () => {
@@ -29,7 +37,11 @@ const post = async (body: unknown, headers: Record<string, string> = {}) => {
     headers: { 'content-type': 'application/json', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as { data?: unknown; errors?: { message: string; extensions: { code: string } }[] } };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (await response.json()) as { data?: unknown; errors?: { message: string; extensions: { code: string } }[] },
+  };
 };
 
 describe('The graph over HTTP', () => {
@@ -48,7 +60,11 @@ describe('The graph over HTTP', () => {
     ['a document that is no GraphQL', { query: '{ school(' }, 400],
     ['an unknown field', { query: '{ schol { name } }' }, 400],
     ['an unknown operation', { query: 'query A { __typename }', operationName: 'B' }, 400],
-    ['a variable of another type', { query: 'query ($id: ID!) { school(id: $id) { name } }', variables: { id: [1] } }, 400],
+    [
+      'a variable of another type',
+      { query: 'query ($id: ID!) { school(id: $id) { name } }', variables: { id: [1] } },
+      400,
+    ],
     ['variables that are no object', { query: '{ __typename }', variables: 'x' }, 400],
     ['a document too deep', { query: '{ a '.repeat(13) + '}'.repeat(13) }, 400],
     ['a body of 1.5 MB', { query: '{ __typename }', variables: { x: 'a'.repeat(1_500_000) } }, 413],
@@ -68,10 +84,15 @@ describe('The graph over HTTP', () => {
   it('refuses a bad token with 401 before any subgraph is asked, and says 503 where it cannot check one', async () => {
     const asked: unknown[] = [];
     await start({}, { transports: miniTransports({}, (call) => asked.push(call)) });
-    const refused = await post({ query: '{ schools { name } }' }, { authorization: 'Bearer bad', 'accept-language': 'en-GB,vi;q=0.5' });
+    const refused = await post(
+      { query: '{ schools { name } }' },
+      { authorization: 'Bearer bad', 'accept-language': 'en-GB,vi;q=0.5' },
+    );
     expect(refused.status).toBe(401);
     expect(refused.headers.get('www-authenticate')).toContain('Bearer');
-    expect(refused.body.errors).toEqual([{ message: 'The access token is not valid or has expired.', extensions: { code: 'UNAUTHENTICATED' } }]);
+    expect(refused.body.errors).toEqual([
+      { message: 'The access token is not valid or has expired.', extensions: { code: 'UNAUTHENTICATED' } },
+    ]);
     const unchecked = await post({ query: '{ schools { name } }' }, { authorization: 'Bearer later' });
     expect(unchecked.status).toBe(503);
     expect(unchecked.body.errors?.[0]?.extensions.code).toBe('DEPENDENCY_UNAVAILABLE');
@@ -91,7 +112,9 @@ describe('The graph over HTTP', () => {
     const simple = await fetch(`${gateway?.url}/graphql?query={__typename}`);
     expect(simple.status).toBe(400);
     const preflight = (origin: string) => fetch(`${gateway?.url}/graphql`, { method: 'OPTIONS', headers: { origin } });
-    expect((await preflight('https://cong.example.vn')).headers.get('access-control-allow-origin')).toBe('https://cong.example.vn');
+    expect((await preflight('https://cong.example.vn')).headers.get('access-control-allow-origin')).toBe(
+      'https://cong.example.vn',
+    );
     expect((await preflight('https://evil.example')).status).toBe(403);
   });
 
@@ -105,14 +128,17 @@ describe('The graph over HTTP', () => {
 describe('Health', () => {
   it('is ready once every check passes, and names those that do not, in time', async () => {
     let broken = true;
-    await start({}, {
-      checks: {
-        schools: async () => {
-          if (broken) throw new Error('no database');
+    await start(
+      {},
+      {
+        checks: {
+          schools: async () => {
+            if (broken) throw new Error('no database');
+          },
+          bus: async () => {},
         },
-        bus: async () => {},
       },
-    });
+    );
     const ready = () => fetch(`${gateway?.url}/health/ready`);
     const first = await ready();
     expect(first.status).toBe(503);
@@ -160,7 +186,9 @@ describe('The page', () => {
 
   it('gives away no file beside its own', async () => {
     await start();
-    const status = await new Promise((resolve) => get(`${gateway?.url}/assets/x/..%2f..%2fpackage.json`, (answer) => resolve(answer.statusCode)));
+    const status = await new Promise((resolve) =>
+      get(`${gateway?.url}/assets/x/..%2f..%2fpackage.json`, (answer) => resolve(answer.statusCode)),
+    );
     expect(status).toBe(404);
   });
 });

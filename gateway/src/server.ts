@@ -14,7 +14,13 @@ import { GraphQLError, type GraphQLScalarType, type GraphQLSchema } from 'graphq
 import { allowOrigins } from './cors';
 import { doorkeeper, IMPORT_BODY_LIMIT, refusedBody } from './doorkeeper';
 import { presentable } from './errors';
-import { createExecutor, type CallContext, type Executor, type SubgraphFailure, type SubgraphTransport } from './executor';
+import {
+  createExecutor,
+  type CallContext,
+  type Executor,
+  type SubgraphFailure,
+  type SubgraphTransport,
+} from './executor';
 import { createHealth, type Check } from './health';
 import { IdentityError, type Identity } from './identity';
 import { LIMITS } from './limits';
@@ -124,7 +130,10 @@ function createApollo(
 }
 
 /** The executor as Apollo Server takes gateways: it validates against the API schema and leaves running to us. */
-function asGateway(executor: Executor, coreSupergraphSdl: string): ApolloServerOptionsWithGateway<GatewayContext>['gateway'] {
+function asGateway(
+  executor: Executor,
+  coreSupergraphSdl: string,
+): ApolloServerOptionsWithGateway<GatewayContext>['gateway'] {
   let tell: (() => void) | undefined;
   return {
     onSchemaLoadOrUpdate: (callback) => {
@@ -176,16 +185,26 @@ function mount(
     }),
     refusedBody,
     doorkeeper(),
-    expressMiddleware(apollo, { context: ({ req, res }) => contextOf(options.identity, req.get('authorization'), res) }),
+    expressMiddleware(apollo, {
+      context: ({ req, res }) => contextOf(options.identity, req.get('authorization'), res),
+    }),
   );
   app.use(pageRouter(provider?.clients ?? []));
   app.use((_request, response) => {
-    response.status(404).json({ errors: [{ message: say('badRequest', requestOf(response).locale), extensions: { code: 'NOT_FOUND' } }] });
+    response
+      .status(404)
+      .json({
+        errors: [{ message: say('badRequest', requestOf(response).locale), extensions: { code: 'NOT_FOUND' } }],
+      });
   });
   app.use(refusedBody);
 }
 
-async function contextOf(identity: Identity, authorization: string | undefined, response: Response): Promise<GatewayContext> {
+async function contextOf(
+  identity: Identity,
+  authorization: string | undefined,
+  response: Response,
+): Promise<GatewayContext> {
   const facts = requestOf(response);
   const deadline = Date.now() + REQUEST_TIMEOUT_MS;
   try {
@@ -198,7 +217,9 @@ async function contextOf(identity: Identity, authorization: string | undefined, 
         code: refused ? 'UNAUTHENTICATED' : 'DEPENDENCY_UNAVAILABLE',
         http: {
           status: refused ? 401 : 503,
-          headers: new HeaderMap(refused ? [['www-authenticate', 'Bearer realm="ba-nha", error="invalid_token"']] : [['retry-after', '5']]),
+          headers: new HeaderMap(
+            refused ? [['www-authenticate', 'Bearer realm="ba-nha", error="invalid_token"']] : [['retry-after', '5']],
+          ),
         },
       },
     });

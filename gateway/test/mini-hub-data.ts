@@ -35,7 +35,8 @@ const tables: Record<string, Row[]> = {
 };
 
 const all = (type: string): Row[] => tables[type] ?? [];
-const top = (rows: Row[], args: Row): Row[] => (typeof args['first'] === 'number' ? rows.slice(0, args['first']) : rows);
+const top = (rows: Row[], args: Row): Row[] =>
+  typeof args['first'] === 'number' ? rows.slice(0, args['first']) : rows;
 const where = (type: string, key: string, value: unknown): Row[] => all(type).filter((row) => row[key] === value);
 
 export function find(type: string, id: unknown): Row | null {
@@ -59,13 +60,22 @@ export const resolvers: Record<string, Record<string, Resolver>> = {
     learner: byId('Learner'),
     order: byId('Order'),
     orders: (_row, args) =>
-      top(all('Order').filter((o) => !args['numbers'] || (args['numbers'] as unknown[]).includes(o['number'])), args),
+      top(
+        all('Order').filter((o) => !args['numbers'] || (args['numbers'] as unknown[]).includes(o['number'])),
+        args,
+      ),
     enterprise: byId('Enterprise'),
     placement: byId('Placement'),
     placements: () => all('Placement'),
     zone: byId('Zone'),
     zones: () => all('Zone'),
-    viewer: (_row, args) => ({ name: 'Lan', organisation: find(String(args['as'] ?? 'Board'), args['as'] === 'School' ? 's1' : args['as'] === 'Enterprise' ? 'e1' : 'b1') }),
+    viewer: (_row, args) => ({
+      name: 'Lan',
+      organisation: find(
+        String(args['as'] ?? 'Board'),
+        args['as'] === 'School' ? 's1' : args['as'] === 'Enterprise' ? 'e1' : 'b1',
+      ),
+    }),
   },
   Mutation: {
     createOrder: () => find('Order', 'o1'),
@@ -76,7 +86,10 @@ export const resolvers: Record<string, Record<string, Resolver>> = {
   School: {
     learners: (row, args) => top(where('Learner', 'schoolId', row['id']), args),
     timetable: (row) => [
-      [{ title: 'Hàn', teacher: find('Learner', 'l1') }, { title: 'Điện', teacher: null }],
+      [
+        { title: 'Hàn', teacher: find('Learner', 'l1') },
+        { title: 'Điện', teacher: null },
+      ],
       [],
       [{ title: `Tiện ${String(row['id'])}`, teacher: find('Learner', 'l3') }],
     ],
@@ -89,12 +102,19 @@ export const resolvers: Record<string, Record<string, Resolver>> = {
       ),
   },
   Learner: { school: ref('School', 'schoolId'), placements: (row) => where('Placement', 'learnerId', row['id']) },
-  Enterprise: { zone: ref('Zone', 'zoneCode'), orders: (row, args) => top(where('Order', 'enterpriseId', row['id']), args) },
+  Enterprise: {
+    zone: ref('Zone', 'zoneCode'),
+    orders: (row, args) => top(where('Order', 'enterpriseId', row['id']), args),
+  },
   Order: {
     enterprise: ref('Enterprise', 'enterpriseId'),
     school: ref('School', 'schoolId'),
     zone: ref('Zone', 'zoneCode'),
-    offers: (row) => [[{ order: row, school: find('School', 's1'), price: 1.5 }], null, [{ order: find('Order', 'o2'), school: find('School', 's2'), price: null }]],
+    offers: (row) => [
+      [{ order: row, school: find('School', 's1'), price: 1.5 }],
+      null,
+      [{ order: find('Order', 'o2'), school: find('School', 's2'), price: null }],
+    ],
     placements: (row, args) => top(where('Placement', 'orderId', row['id']), args),
     placedCount: (row) => where('Placement', 'orderId', row['id']).length,
   },
@@ -103,7 +123,12 @@ export const resolvers: Record<string, Record<string, Resolver>> = {
     school: ref('School', 'schoolId'),
     order: ref('Order', 'orderId'),
     enterprise: ref('Enterprise', 'enterpriseId'),
-    parties: (row) => [find('School', row['schoolId']), null, find('Enterprise', row['enterpriseId']), find('Board', 'b1')],
+    parties: (row) => [
+      find('School', row['schoolId']),
+      null,
+      find('Enterprise', row['enterpriseId']),
+      find('Board', 'b1'),
+    ],
     firmParties: (row) => [find('School', row['schoolId']), find('Enterprise', row['enterpriseId'])],
     groups: (row) => [[find('Learner', row['learnerId']), null], [], [find('Learner', 'l3'), find('Learner', 'l1')]],
   },

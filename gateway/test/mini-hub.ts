@@ -12,7 +12,13 @@ import {
   type ExecutionResult,
   type GraphQLSchema,
 } from 'graphql';
-import { createExecutor, type CallContext, type Executor, type SubgraphRequest, type SubgraphTransport } from '../src/executor';
+import {
+  createExecutor,
+  type CallContext,
+  type Executor,
+  type SubgraphRequest,
+  type SubgraphTransport,
+} from '../src/executor';
 import { compose } from '../src/supergraph';
 import { typeDefs } from './mini-hub-schema';
 import { find, resolvers, type Row } from './mini-hub-data';
@@ -49,12 +55,20 @@ export function miniHub(options: MiniHubOptions = {}): MiniHub {
     executor,
     calls,
     run: async (query, variables = {}, call = {}) =>
-      plain(await executor.execute({ document: parse(query), variables }, { principal: null, locale: 'en', requestId: 'r1', ...call })),
+      plain(
+        await executor.execute(
+          { document: parse(query), variables },
+          { principal: null, locale: 'en', requestId: 'r1', ...call },
+        ),
+      ),
   };
 }
 
 /** The way to each of the small subgraphs; `tell` hears of every call. */
-export function miniTransports(options: MiniHubOptions = {}, tell: (call: MiniHub['calls'][number]) => void = () => {}): Record<string, SubgraphTransport> {
+export function miniTransports(
+  options: MiniHubOptions = {},
+  tell: (call: MiniHub['calls'][number]) => void = () => {},
+): Record<string, SubgraphTransport> {
   const transports: Record<string, SubgraphTransport> = {};
   for (const name of SUBGRAPHS) {
     const schema = subgraphSchema(name, options);
@@ -70,7 +84,9 @@ export function miniTransports(options: MiniHubOptions = {}, tell: (call: MiniHu
 }
 
 /** The same data behind one ordinary schema: what the federated answer must be equal to. */
-export function monolith(apiSchema: GraphQLSchema): (document: DocumentNode, variables: Record<string, unknown>) => ExecutionResult {
+export function monolith(
+  apiSchema: GraphQLSchema,
+): (document: DocumentNode, variables: Record<string, unknown>) => ExecutionResult {
   const schema = buildASTSchema(parse(printSchema(apiSchema)));
   attach(schema, () => undefined);
   return (document, variables) => plain(executeSync({ schema, document, variableValues: variables }));
@@ -100,7 +116,10 @@ function subgraphSchema(name: SubgraphName, options: MiniHubOptions): GraphQLSch
   return schema;
 }
 
-function attach(schema: GraphQLSchema, failing: (coordinate: string, row: Row | undefined) => string | undefined): void {
+function attach(
+  schema: GraphQLSchema,
+  failing: (coordinate: string, row: Row | undefined) => string | undefined,
+): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('_')) continue;
     for (const field of Object.values(type.getFields())) {
@@ -108,7 +127,10 @@ function attach(schema: GraphQLSchema, failing: (coordinate: string, row: Row | 
       const own = resolvers[type.name]?.[field.name];
       field.resolve = (row: Row | undefined, args: Row) => {
         const code = failing(`${type.name}.${field.name}`, row);
-        if (code) throw new GraphQLError(`said by ${type.name}.${field.name}`, { extensions: { code, stacktrace: ['at /srv/app.js'] } });
+        if (code)
+          throw new GraphQLError(`said by ${type.name}.${field.name}`, {
+            extensions: { code, stacktrace: ['at /srv/app.js'] },
+          });
         return own ? own(row ?? {}, args) : row?.[field.name];
       };
     }

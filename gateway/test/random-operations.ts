@@ -50,7 +50,9 @@ export function randomOperation(schema: GraphQLSchema, seed: number): RandomOper
       const parts = members.map((member) => `... on ${member.name} ${selection(member, depth)}`);
       return `{ ${chance(0.4) || parts.length === 0 ? '__typename ' : ''}${parts.join(' ')} }`;
     }
-    const fields = Object.values(type.getFields()).filter((field) => depth > 0 || !isCompositeType(getNamedType(field.type)));
+    const fields = Object.values(type.getFields()).filter(
+      (field) => depth > 0 || !isCompositeType(getNamedType(field.type)),
+    );
     const parts: string[] = [];
     const used = new Set<string>();
     const names = fields.map((field) => field.name);
@@ -64,7 +66,8 @@ export function randomOperation(schema: GraphQLSchema, seed: number): RandomOper
     fragments.push(`fragment F${fragments.length} on ${type.name} ${set}`);
     return `{ ...F${fragments.length - 1} ${chance(0.3) ? one(pick(fields), names, depth, used) : ''} }`;
   };
-  const condition = () => (chance(0.12) ? `${pick(['@include(if: $yes)', '@skip(if: $no)', '@include(if: $no)', '@skip(if: $yes)'])} ` : '');
+  const condition = () =>
+    chance(0.12) ? `${pick(['@include(if: $yes)', '@skip(if: $no)', '@include(if: $no)', '@skip(if: $yes)'])} ` : '';
   const one = (field: GraphQLField<unknown, unknown>, names: string[], depth: number, used: Set<string>): string => {
     const alias = chance(0.2) ? (chance(0.4) ? pick(names) : pick(['a', 'b', 'id'])) : undefined;
     // A key taken twice seldom makes a valid operation; now and then it does, and then fields must merge.
@@ -88,6 +91,11 @@ export function randomOperation(schema: GraphQLSchema, seed: number): RandomOper
   const query = selection(schema.getQueryType() as GraphQLCompositeType, 5);
   return {
     query: `query Random(${VARIABLES}) ${query}\n${fragments.join('\n')}`,
-    variables: { yes: chance(0.7), school: pick(['s1', 's2']), ...(chance(0.3) ? { n: 2 } : {}), ...(chance(0.2) ? { no: true } : {}) },
+    variables: {
+      yes: chance(0.7),
+      school: pick(['s1', 's2']),
+      ...(chance(0.3) ? { n: 2 } : {}),
+      ...(chance(0.2) ? { no: true } : {}),
+    },
   };
 }

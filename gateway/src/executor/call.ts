@@ -36,7 +36,11 @@ export async function ask(
 }
 
 /** Races the work against the clock and against the caller's own signal, and tells the work to stop when it lost. */
-async function inTime<T>(timeoutMs: number, context: CallContext, work: (context: CallContext) => Promise<T>): Promise<T> {
+async function inTime<T>(
+  timeoutMs: number,
+  context: CallContext,
+  work: (context: CallContext) => Promise<T>,
+): Promise<T> {
   const ends = Math.min(Date.now() + timeoutMs, context.deadline ?? Infinity);
   const left = ends - Date.now();
   if (left <= 0) throw new Error('The time for the request had passed already');

@@ -79,9 +79,7 @@ function project(
     } else if (selection.kind === 'Field') {
       const value = node[selection.name];
       if (value === undefined) return new Missing(selection.name);
-      const projected = selection.selections?.length
-        ? projectValue(value, selection.selections, isOfType)
-        : value;
+      const projected = selection.selections?.length ? projectValue(value, selection.selections, isOfType) : value;
       if (projected instanceof Missing) return new Missing(selection.name);
       into[selection.alias ?? selection.name] = projected;
     }
@@ -89,11 +87,7 @@ function project(
   return undefined;
 }
 
-function projectValue(
-  value: unknown,
-  selections: readonly RequiresSelection[],
-  isOfType: IsOfType,
-): unknown {
+function projectValue(value: unknown, selections: readonly RequiresSelection[], isOfType: IsOfType): unknown {
   if (Array.isArray(value)) {
     const items = value.map((item) => projectValue(item, selections, isOfType));
     return items.find((item) => item instanceof Missing) ?? items;
@@ -110,7 +104,8 @@ export function merge(into: Node, from: Node): void {
 
 function merged(known: unknown, value: unknown): unknown {
   if (isNode(known) && isNode(value)) merge(known, value);
-  else if (Array.isArray(known) && Array.isArray(value)) value.forEach((item, index) => (known[index] = merged(known[index], item)));
+  else if (Array.isArray(known) && Array.isArray(value))
+    value.forEach((item, index) => (known[index] = merged(known[index], item)));
   else if (known === undefined || known === null) return value;
   return known;
 }

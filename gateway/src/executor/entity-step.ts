@@ -46,7 +46,12 @@ function gather(run: Run, batch: EntityBatch, subgraph: string): Asked {
       const representation = represent(target.node, batch.requires, run.view.isOfType);
       if (representation === undefined) continue;
       if (representation instanceof Missing) {
-        lose(run, batch, target, run.faults.explain([...pathOf(target), representation.key])?.fault ?? failure(subgraph, run.context.locale));
+        lose(
+          run,
+          batch,
+          target,
+          run.faults.explain([...pathOf(target), representation.key])?.fault ?? failure(subgraph, run.context.locale),
+        );
         continue;
       }
       applyInputRewrites(representation, batch.inputRewrites, run.view.isOfType);
@@ -76,7 +81,13 @@ function generalCause(run: Run, step: EntityStep, answer: SubgraphAnswer | undef
   return faults[0];
 }
 
-function take(run: Run, asked: Asked, subgraph: string, answer: SubgraphAnswer | undefined, general: Fault | undefined): void {
+function take(
+  run: Run,
+  asked: Asked,
+  subgraph: string,
+  answer: SubgraphAnswer | undefined,
+  general: Fault | undefined,
+): void {
   const { batch, targets } = asked;
   if (targets.length === 0) return;
   const list = answer?.data?.[batch.answerKey];
@@ -151,6 +162,9 @@ function hide(run: Run, batch: EntityBatch, target: Target, subgraph: string): v
 function keysFor(run: Run, batch: EntityBatch, node: Node): string[] {
   const typeName = node['__typename'];
   return batch.fills
-    .filter(({ typeCondition }) => typeCondition === undefined || typeof typeName !== 'string' || run.view.isOfType(typeName, typeCondition))
+    .filter(
+      ({ typeCondition }) =>
+        typeCondition === undefined || typeof typeName !== 'string' || run.view.isOfType(typeName, typeCondition),
+    )
     .map(({ key }) => key);
 }

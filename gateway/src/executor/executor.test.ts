@@ -13,7 +13,9 @@ describe('The executor', () => {
     const hub = miniHub();
     const { data, errors } = await hub.run(CHAIN);
     expect(errors).toBeUndefined();
-    expect(data).toMatchObject({ zone: { tenants: [{ orders: [{ placements: [{ learner: { fullName: 'Lan' } }, {}] }, {}] }] } });
+    expect(data).toMatchObject({
+      zone: { tenants: [{ orders: [{ placements: [{ learner: { fullName: 'Lan' } }, {}] }, {}] }] },
+    });
     expect(hub.calls.map((call) => call.subgraph)).toEqual(['zones', 'enterprises', 'internships', 'schools']);
   });
 
@@ -30,42 +32,65 @@ describe('The executor', () => {
   it('sends equal representations once', async () => {
     const hub = miniHub();
     await hub.run('{ placements { school { name } order { school { motto } } } }');
-    const asked = hub.calls.filter((call) => call.subgraph === 'schools').flatMap((call) => Object.values(call.variables ?? {}).flat());
+    const asked = hub.calls
+      .filter((call) => call.subgraph === 'schools')
+      .flatMap((call) => Object.values(call.variables ?? {}).flat());
     expect(asked.length).toBeGreaterThan(0);
-    expect(asked.filter((one) => JSON.stringify(one) === '{"__typename":"School","id":"s1"}').length).toBeLessThanOrEqual(2);
+    expect(
+      asked.filter((one) => JSON.stringify(one) === '{"__typename":"School","id":"s1"}').length,
+    ).toBeLessThanOrEqual(2);
     const [only] = hub.calls.filter((call) => call.subgraph === 'schools' && call.query.includes('name'));
     expect(Object.values(only?.variables ?? {})[0]).toHaveLength(2);
   });
 
   it('lets a client call a field by the name of another, a key or __typename', async () => {
-    const { data, errors } = await miniHub().run('{ school(id: "s1") { id: name __typename: kind name: id orders { number: id id: number } } }');
+    const { data, errors } = await miniHub().run(
+      '{ school(id: "s1") { id: name __typename: kind name: id orders { number: id id: number } } }',
+    );
     expect(errors).toBeUndefined();
-    expect(data).toEqual({ school: { id: 'Trà Vinh', __typename: 'COLLEGE', name: 's1', orders: [{ number: 'o1', id: 'DH-1' }] } });
+    expect(data).toEqual({
+      school: { id: 'Trà Vinh', __typename: 'COLLEGE', name: 's1', orders: [{ number: 'o1', id: 'DH-1' }] },
+    });
   });
 
   it('keeps the answers of one field under two aliases apart, though the record is the same', async () => {
-    const { data } = await miniHub().run('{ order(id: "o1") { a: placements(first: 1) { at learner { fullName } } b: placements { at learner { id } } } }');
+    const { data } = await miniHub().run(
+      '{ order(id: "o1") { a: placements(first: 1) { at learner { fullName } } b: placements { at learner { id } } } }',
+    );
     expect(data).toEqual({
       order: {
         a: [{ at: 'Xưởng 1', learner: { fullName: 'Lan' } }],
-        b: [{ at: 'Xưởng 1', learner: { id: 'l1' } }, { at: 'Xưởng 2', learner: { id: 'l2' } }],
+        b: [
+          { at: 'Xưởng 1', learner: { id: 'l1' } },
+          { at: 'Xưởng 2', learner: { id: 'l2' } },
+        ],
       },
     });
   });
 
   it('merges through lists of lists and keeps their nulls', async () => {
-    const { data, errors } = await miniHub().run('{ placement(id: "p1") { groups { fullName } order { offers { price school { name } } } } }');
+    const { data, errors } = await miniHub().run(
+      '{ placement(id: "p1") { groups { fullName } order { offers { price school { name } } } } }',
+    );
     expect(errors).toBeUndefined();
     expect(data).toEqual({
       placement: {
         groups: [[{ fullName: 'Lan' }, null], [], [{ fullName: 'Sơn' }, { fullName: 'Lan' }]],
-        order: { offers: [[{ price: 1.5, school: { name: 'Trà Vinh' } }], null, [{ price: null, school: { name: 'Bắc Kạn' } }]] },
+        order: {
+          offers: [
+            [{ price: 1.5, school: { name: 'Trà Vinh' } }],
+            null,
+            [{ price: null, school: { name: 'Bắc Kạn' } }],
+          ],
+        },
       },
     });
   });
 
   it('answers a union whose members live in different subgraphs', async () => {
-    const { data } = await miniHub().run('{ placement(id: "p1") { parties { __typename ... on School { name } ... on Enterprise { zone { name } } ... on Board { name } } } }');
+    const { data } = await miniHub().run(
+      '{ placement(id: "p1") { parties { __typename ... on School { name } ... on Enterprise { zone { name } } ... on Board { name } } } }',
+    );
     expect(data).toEqual({
       placement: {
         parties: [
@@ -80,14 +105,17 @@ describe('The executor', () => {
 
   it('asks no subgraph for what @skip and @include leave out, also by default values', async () => {
     const hub = miniHub();
-    const { data } = await hub.run('query ($no: Boolean = false) { order(id: "o1") { number school @include(if: $no) { name } zone @skip(if: true) { name } } }');
+    const { data } = await hub.run(
+      'query ($no: Boolean = false) { order(id: "o1") { number school @include(if: $no) { name } zone @skip(if: true) { name } } }',
+    );
     expect(data).toEqual({ order: { number: 'DH-1' } });
     expect(hub.calls.map((call) => call.subgraph)).toEqual(['enterprises']);
   });
 
   it('answers introspection itself, beside data and on its own', async () => {
     const hub = miniHub();
-    const query = 'query ($name: String!) { __typename ...Meta } fragment Meta on Query { __type(name: $name) { description fields { name isDeprecated } } }';
+    const query =
+      'query ($name: String!) { __typename ...Meta } fragment Meta on Query { __type(name: $name) { description fields { name isDeprecated } } }';
     const { data, errors } = await hub.run(query, { name: 'Contact' });
     expect(errors).toBeUndefined();
     expect(data).toMatchObject({ __typename: 'Query', __type: { fields: [{ name: 'name' }, { name: 'phone' }] } });
@@ -108,7 +136,8 @@ describe('The executor', () => {
 
 describe('A silent subgraph', () => {
   it.each(SUBGRAPHS)('takes away what only %s holds, whether it throws or never answers', async (name) => {
-    const query = '{ school(id: "s1") { motto } enterprise(id: "e1") { zone { code } } placement(id: "p1") { learner { id } } viewer { organisation { __typename } } }';
+    const query =
+      '{ school(id: "s1") { motto } enterprise(id: "e1") { zone { code } } placement(id: "p1") { learner { id } } viewer { organisation { __typename } } }';
     const roots = { schools: 'school', enterprises: 'enterprise', internships: 'placement', zones: 'viewer' };
     for (const options of [{ silent: [name] }, { hanging: [name], timeoutMs: 30 }]) {
       const result = await miniHub(options).run(query);
@@ -121,12 +150,16 @@ describe('A silent subgraph', () => {
 
   it('leaves the records around a reference and names the field at its exact path', async () => {
     const result = await miniHub({ silent: ['schools'] }).run(CHAIN);
-    expect(result.data).toMatchObject({ zone: { tenants: [{ orders: [{ placements: [{ at: 'Xưởng 1', learner: null }, {}] }, {}] }] } });
+    expect(result.data).toMatchObject({
+      zone: { tenants: [{ orders: [{ placements: [{ at: 'Xưởng 1', learner: null }, {}] }, {}] }] },
+    });
     expect(paths(result)?.[0]).toBe('zone.tenants.0.orders.0.placements.0.learner.fullName');
   });
 
   it('takes a field that requires it along, and no other', async () => {
-    const result = await miniHub({ silent: ['schools'] }).run('{ order(id: "o1") { school { orders { number } matching { score } } } }');
+    const result = await miniHub({ silent: ['schools'] }).run(
+      '{ order(id: "o1") { school { orders { number } matching { score } } } }',
+    );
     expect(result.data).toEqual({ order: { school: { orders: [{ number: 'DH-1' }], matching: null } } });
     expect(paths(result)).toEqual(['order.school.matching']);
     expect(codes(result)).toEqual(['DEPENDENCY_UNAVAILABLE']);
@@ -134,7 +167,11 @@ describe('A silent subgraph', () => {
 
   it('is not waited for beyond the deadline of the request', async () => {
     const started = Date.now();
-    const result = await miniHub({ hanging: ['schools'], timeoutMs: 5_000 }).run('{ school(id: "s1") { name } }', {}, { deadline: started + 40 });
+    const result = await miniHub({ hanging: ['schools'], timeoutMs: 5_000 }).run(
+      '{ school(id: "s1") { name } }',
+      {},
+      { deadline: started + 40 },
+    );
     expect(Date.now() - started).toBeLessThan(1_000);
     expect(codes(result)).toEqual(['DEPENDENCY_UNAVAILABLE']);
   });
@@ -143,18 +180,24 @@ describe('A silent subgraph', () => {
 describe('A hidden record', () => {
   it('is null without an error where its owner hides it, whatever was selected', async () => {
     for (const selection of ['fullName', 'contact { phone }', 'id school { name }']) {
-      const result = await miniHub({ hidden: ['schools:Learner:l1'] }).run(`{ placement(id: "p1") { at learner { ${selection} } } }`);
+      const result = await miniHub({ hidden: ['schools:Learner:l1'] }).run(
+        `{ placement(id: "p1") { at learner { ${selection} } } }`,
+      );
       expect(result).toEqual({ data: { placement: { at: 'Xưởng 1', learner: null } } });
     }
   });
 
   it('stays where only a contributing subgraph answers null: its fields are null', async () => {
-    const result = await miniHub({ hidden: ['internships:Order:o1'] }).run('{ order(id: "o1") { number placedCount placements { at } } }');
+    const result = await miniHub({ hidden: ['internships:Order:o1'] }).run(
+      '{ order(id: "o1") { number placedCount placements { at } } }',
+    );
     expect(result).toEqual({ data: { order: { number: 'DH-1', placedCount: null, placements: null } } });
   });
 
   it('propagates with NOT_FOUND where the schema lets no null stand', async () => {
-    const result = await miniHub({ hidden: ['enterprises:Enterprise:e1'] }).run('{ zone(code: "z1") { name tenants { name } } }');
+    const result = await miniHub({ hidden: ['enterprises:Enterprise:e1'] }).run(
+      '{ zone(code: "z1") { name tenants { name } } }',
+    );
     expect(result.data).toEqual({ zone: null });
     expect(codes(result)).toEqual(['NOT_FOUND']);
     expect(paths(result)).toEqual(['zone.tenants.0']);
@@ -163,23 +206,38 @@ describe('A hidden record', () => {
 
 describe("A subgraph's error", () => {
   it('keeps its code, gets the path that the client knows, and loses its stack', async () => {
-    const result = await miniHub({ failing: { 'schools:Learner.contact:l1': 'FORBIDDEN' } }).run('{ placements { who: learner { id: fullName contact { phone } } } }');
+    const result = await miniHub({ failing: { 'schools:Learner.contact:l1': 'FORBIDDEN' } }).run(
+      '{ placements { who: learner { id: fullName contact { phone } } } }',
+    );
     expect(result.data).toMatchObject({ placements: [{ who: { id: 'Lan', contact: null } }, {}, {}] });
     expect(result.errors).toEqual([
-      expect.objectContaining({ message: 'said by Learner.contact', path: ['placements', 0, 'who', 'contact'], extensions: { code: 'FORBIDDEN' } }),
+      expect.objectContaining({
+        message: 'said by Learner.contact',
+        path: ['placements', 0, 'who', 'contact'],
+        extensions: { code: 'FORBIDDEN' },
+      }),
     ]);
   });
 
   it('with a code that is not of the closed list says nothing of its cause', async () => {
-    const result = await miniHub({ failing: { 'schools:School.motto:s2': 'ER_DUP_ENTRY' } }).run('{ school(id: "s2") { motto } }');
+    const result = await miniHub({ failing: { 'schools:School.motto:s2': 'ER_DUP_ENTRY' } }).run(
+      '{ school(id: "s2") { motto } }',
+    );
     expect(result.errors).toEqual([
-      expect.objectContaining({ message: 'Something unexpected went wrong in the hub.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }),
+      expect.objectContaining({
+        message: 'Something unexpected went wrong in the hub.',
+        extensions: { code: 'INTERNAL_SERVER_ERROR' },
+      }),
     ]);
   });
 
   it('in a non-null field propagates to the nearest place where a null may stand, once', async () => {
-    const result = await miniHub({ failing: { 'schools:Learner.fullName:l1': 'FORBIDDEN' } }).run('{ placements { at learner { contact { name } fullName } } }');
-    expect(result.data).toMatchObject({ placements: [{ at: 'Xưởng 1', learner: null }, { learner: { fullName: 'Minh' } }, {}] });
+    const result = await miniHub({ failing: { 'schools:Learner.fullName:l1': 'FORBIDDEN' } }).run(
+      '{ placements { at learner { contact { name } fullName } } }',
+    );
+    expect(result.data).toMatchObject({
+      placements: [{ at: 'Xưởng 1', learner: null }, { learner: { fullName: 'Minh' } }, {}],
+    });
     expect(codes(result)).toEqual(['FORBIDDEN']);
     expect(paths(result)).toEqual(['placements.0.learner.fullName']);
   });
@@ -188,9 +246,15 @@ describe("A subgraph's error", () => {
 describe('Mutations', () => {
   it('run in their order, over the subgraphs', async () => {
     const hub = miniHub();
-    const { data } = await hub.run('mutation { a: createOrder(number: "x") { placedCount } b: place(id: "p1") { at } c: publishOrder(id: "o2") { number } }');
+    const { data } = await hub.run(
+      'mutation { a: createOrder(number: "x") { placedCount } b: place(id: "p1") { at } c: publishOrder(id: "o2") { number } }',
+    );
     expect(data).toEqual({ a: { placedCount: 2 }, b: { at: 'Xưởng 1' }, c: { number: 'DH-2' } });
-    expect(hub.calls.filter((call) => call.operationKind === 'mutation').map((call) => call.subgraph)).toEqual(['enterprises', 'internships', 'enterprises']);
+    expect(hub.calls.filter((call) => call.operationKind === 'mutation').map((call) => call.subgraph)).toEqual([
+      'enterprises',
+      'internships',
+      'enterprises',
+    ]);
   });
 
   it('stop once one has failed whose null takes the whole answer', async () => {
@@ -228,7 +292,9 @@ describe('Variables', () => {
     });
     const asked: unknown[] = [];
     const executor = createExecutor({
-      supergraphSdl: supergraphSdl.replaceAll('first: Int', 'first: Count').replace('scalar JSON', 'scalar Count\n\nscalar JSON'),
+      supergraphSdl: supergraphSdl
+        .replaceAll('first: Int', 'first: Count')
+        .replace('scalar JSON', 'scalar Count\n\nscalar JSON'),
       transports: miniTransports({}, (call) => asked.push(call.variables)),
       subgraphTimeoutMs: 500,
       scalars: { Count: strict },

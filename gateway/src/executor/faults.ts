@@ -20,7 +20,17 @@ export interface Fault {
 }
 
 /** Details of the inside that some servers put into extensions and that no client may see. */
-const INTERNAL_DETAILS = new Set(['stacktrace', 'exception', 'serviceName', 'service', 'subgraph', 'url', 'http', 'sql', 'query']);
+const INTERNAL_DETAILS = new Set([
+  'stacktrace',
+  'exception',
+  'serviceName',
+  'service',
+  'subgraph',
+  'url',
+  'http',
+  'sql',
+  'query',
+]);
 
 /** The fault of a subgraph that threw, timed out or answered what is not GraphQL. */
 export function failure(subgraph: string | undefined, locale: Locale): Fault {

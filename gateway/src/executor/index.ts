@@ -1,4 +1,10 @@
-import { getOperationAST, GraphQLError, getVariableValues, valueFromASTUntyped, type OperationDefinitionNode } from 'graphql';
+import {
+  getOperationAST,
+  GraphQLError,
+  getVariableValues,
+  valueFromASTUntyped,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { say } from '../messages';
 import { complete } from './completion';
 import { createPlanner } from './planner';
@@ -33,7 +39,11 @@ export function createExecutor(options: ExecutorOptions): Executor {
       const name = operationName ?? undefined;
       const operation = getOperationAST(document, name);
       if (!operation) {
-        return { errors: [new GraphQLError(say('unknownOperation', context.locale), { extensions: { code: 'BAD_USER_INPUT' } })] };
+        return {
+          errors: [
+            new GraphQLError(say('unknownOperation', context.locale), { extensions: { code: 'BAD_USER_INPUT' } }),
+          ],
+        };
       }
       const coerced = getVariableValues(apiSchema, operation.variableDefinitions ?? [], variables ?? {}, {
         maxErrors: VARIABLE_ERRORS,
@@ -50,7 +60,9 @@ export function createExecutor(options: ExecutorOptions): Executor {
         options.onFailure?.({ subgraph: 'gateway', requestId: context.requestId, reason });
         return {
           data: null,
-          errors: [new GraphQLError(say('internal', context.locale), { extensions: { code: 'INTERNAL_SERVER_ERROR' } })],
+          errors: [
+            new GraphQLError(say('internal', context.locale), { extensions: { code: 'INTERNAL_SERVER_ERROR' } }),
+          ],
         };
       }
     },

@@ -94,10 +94,20 @@ function rootStep(node: FetchNode): RootStep {
   const { roots } = selected(node.operation);
   const fills = [...roots.keys()].map((key) => ({ typeCondition: undefined, key }));
   const outputRewrites = node.outputRewrites ?? [];
-  return { kind: 'root', call: callPlan(node), fills: renamed(fills, outputRewrites), fieldNames: roots, outputRewrites };
+  return {
+    kind: 'root',
+    call: callPlan(node),
+    fills: renamed(fills, outputRewrites),
+    fieldNames: roots,
+    outputRewrites,
+  };
 }
 
-function entityStep(node: FetchNode, requires: readonly RequiresSelection[], path: readonly FlattenNodePathSegment[]): EntityStep {
+function entityStep(
+  node: FetchNode,
+  requires: readonly RequiresSelection[],
+  path: readonly FlattenNodePathSegment[],
+): EntityStep {
   const answerKey = '_entities';
   const batch: EntityBatch = {
     answerKey,
@@ -111,7 +121,11 @@ function entityStep(node: FetchNode, requires: readonly RequiresSelection[], pat
   return { kind: 'entities', call: callPlan(node), batches: [batch] };
 }
 
-function batchOf(alias: EntityBatchAlias, prefix: readonly FlattenNodePathSegment[], fills: readonly FilledKey[]): EntityBatch {
+function batchOf(
+  alias: EntityBatchAlias,
+  prefix: readonly FlattenNodePathSegment[],
+  fills: readonly FilledKey[],
+): EntityBatch {
   return {
     answerKey: alias.alias,
     variable: alias.representationsVariableName,
@@ -123,7 +137,9 @@ function batchOf(alias: EntityBatchAlias, prefix: readonly FlattenNodePathSegmen
   };
 }
 
-function callPlan(node: Pick<FetchNode, 'serviceName' | 'operation' | 'operationKind' | 'operationName' | 'variableUsages'>): CallPlan {
+function callPlan(
+  node: Pick<FetchNode, 'serviceName' | 'operation' | 'operationKind' | 'operationName' | 'variableUsages'>,
+): CallPlan {
   return {
     subgraph: originalOf(node.serviceName),
     query: node.operation,

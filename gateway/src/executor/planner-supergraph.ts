@@ -35,7 +35,10 @@ export function withDoubles(supergraphSdl: string): string {
   return print(
     visit(document, {
       EnumTypeDefinition: {
-        leave: (node) => (node.name.value === 'join__Graph' ? { ...node, values: [...(node.values ?? []), ...doubleGraphs(node.values, requiring)] } : double(node)),
+        leave: (node) =>
+          node.name.value === 'join__Graph'
+            ? { ...node, values: [...(node.values ?? []), ...doubleGraphs(node.values, requiring)] }
+            : double(node),
       },
       ObjectTypeDefinition: (node) => {
         if (ROOT_TYPES.has(node.name.value)) return false;
@@ -60,11 +63,15 @@ export function originalOf(subgraph: string): string {
 }
 
 /** A field from an entity to another stays with the original, unless it is one that requires. */
-function onlyRequiring(field: FieldDefinitionNode, type: ObjectTypeDefinitionNode, requiring: ReadonlySet<string>): FieldDefinitionNode {
+function onlyRequiring(
+  field: FieldDefinitionNode,
+  type: ObjectTypeDefinitionNode,
+  requiring: ReadonlySet<string>,
+): FieldDefinitionNode {
   const placed = (field.directives ?? []).filter((directive) => directive.name.value === 'join__field');
   if (placed.length === 0) {
     const graphs = (type.directives ?? []).flatMap((directive) =>
-      directive.name.value === 'join__type' ? directive.arguments?.filter((a) => a.name.value === 'graph') ?? [] : [],
+      directive.name.value === 'join__type' ? (directive.arguments?.filter((a) => a.name.value === 'graph') ?? []) : [],
     );
     const homes = graphs.map((graph): ConstDirectiveNode => ({
       kind: Kind.DIRECTIVE,
@@ -73,11 +80,20 @@ function onlyRequiring(field: FieldDefinitionNode, type: ObjectTypeDefinitionNod
     }));
     return { ...field, directives: [...(field.directives ?? []), ...homes] };
   }
-  const moves = (directive: ConstDirectiveNode) => argument(directive, 'requires') !== undefined || argument(directive, 'external') === 'true';
-  return { ...field, directives: (field.directives ?? []).flatMap((directive) => (moves(directive) ? doubled([directive], requiring) : [directive])) };
+  const moves = (directive: ConstDirectiveNode) =>
+    argument(directive, 'requires') !== undefined || argument(directive, 'external') === 'true';
+  return {
+    ...field,
+    directives: (field.directives ?? []).flatMap((directive) =>
+      moves(directive) ? doubled([directive], requiring) : [directive],
+    ),
+  };
 }
 
-function doubleGraphs(values: readonly { name: { value: string }; directives?: readonly ConstDirectiveNode[] | undefined }[] | undefined, requiring: ReadonlySet<string>) {
+function doubleGraphs(
+  values: readonly { name: { value: string }; directives?: readonly ConstDirectiveNode[] | undefined }[] | undefined,
+  requiring: ReadonlySet<string>,
+) {
   return (values ?? [])
     .filter((value) => requiring.has(value.name.value))
     .map((value) => ({
@@ -94,9 +110,15 @@ function entityReach(document: DocumentNode): (typeName: string) => boolean {
   for (const definition of document.definitions) {
     if (definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_DEFINITION) {
       if (isEntity(definition)) entities.add(definition.name.value);
-      below.set(definition.name.value, (definition.fields ?? []).map((field) => namedType(field.type)));
+      below.set(
+        definition.name.value,
+        (definition.fields ?? []).map((field) => namedType(field.type)),
+      );
     } else if (definition.kind === Kind.UNION_TYPE_DEFINITION) {
-      below.set(definition.name.value, (definition.types ?? []).map((member) => member.name.value));
+      below.set(
+        definition.name.value,
+        (definition.types ?? []).map((member) => member.name.value),
+      );
     }
   }
   return (typeName) => {
@@ -110,7 +132,11 @@ function entityReach(document: DocumentNode): (typeName: string) => boolean {
 }
 
 function isEntity(node: { directives?: readonly ConstDirectiveNode[] | undefined }): boolean {
-  return node.directives?.some((directive) => directive.name.value === 'join__type' && argument(directive, 'key') !== undefined) ?? false;
+  return (
+    node.directives?.some(
+      (directive) => directive.name.value === 'join__type' && argument(directive, 'key') !== undefined,
+    ) ?? false
+  );
 }
 
 function namedType(type: TypeNode): string {
@@ -130,7 +156,10 @@ function graphsThatRequire(document: DocumentNode): Set<string> {
   return graphs;
 }
 
-function doubled(directives: readonly ConstDirectiveNode[] | undefined, requiring: ReadonlySet<string>): ConstDirectiveNode[] {
+function doubled(
+  directives: readonly ConstDirectiveNode[] | undefined,
+  requiring: ReadonlySet<string>,
+): ConstDirectiveNode[] {
   return (directives ?? []).flatMap((directive) => {
     const graph = directive.name.value.startsWith('join__') ? argument(directive, 'graph') : undefined;
     if (graph === undefined || !requiring.has(graph)) return [directive];
@@ -150,7 +179,9 @@ function renameArgument(directive: ConstDirectiveNode, name: string): ConstDirec
     arguments: (directive.arguments ?? []).map((candidate) => {
       const { value } = candidate;
       const isText = value.kind === Kind.STRING || value.kind === Kind.ENUM;
-      return candidate.name.value === name && isText ? { ...candidate, value: { ...value, value: value.value + DOUBLE } } : candidate;
+      return candidate.name.value === name && isText
+        ? { ...candidate, value: { ...value, value: value.value + DOUBLE } }
+        : candidate;
     }),
   };
 }

@@ -18,7 +18,12 @@ export interface Run {
   halted: Fault | undefined;
 }
 
-export function startRun(caller: Caller, view: SupergraphView, context: CallContext, variables: Record<string, unknown>): Run {
+export function startRun(
+  caller: Caller,
+  view: SupergraphView,
+  context: CallContext,
+  variables: Record<string, unknown>,
+): Run {
   return {
     caller,
     view,

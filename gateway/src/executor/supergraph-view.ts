@@ -46,8 +46,13 @@ export function viewSupergraph(sdl: string, scalars: Record<string, GraphQLScala
 }
 
 function publicPart(document: DocumentNode): DocumentNode {
-  const hide = (node: { directives?: readonly ConstDirectiveNode[] | undefined; name?: { value: string } | undefined }) =>
-    has(node.directives, 'inaccessible') || (node.name !== undefined && MACHINERY.test(node.name.value)) ? null : undefined;
+  const hide = (node: {
+    directives?: readonly ConstDirectiveNode[] | undefined;
+    name?: { value: string } | undefined;
+  }) =>
+    has(node.directives, 'inaccessible') || (node.name !== undefined && MACHINERY.test(node.name.value))
+      ? null
+      : undefined;
   return visit(document, {
     enter(node) {
       switch (node.kind) {

@@ -59,7 +59,8 @@ export function trim(
     selections: set.selections.flatMap((selection): SelectionNode[] => {
       if (!isSelected(selection, variables)) return [];
       const directives = (selection.directives ?? []).filter((directive) => !isCondition(directive));
-      if (selection.kind === Kind.FRAGMENT_SPREAD) return fragmentNamed(selection.name.value) ? [{ ...selection, directives }] : [];
+      if (selection.kind === Kind.FRAGMENT_SPREAD)
+        return fragmentNamed(selection.name.value) ? [{ ...selection, directives }] : [];
       if (selection.kind === Kind.INLINE_FRAGMENT) {
         const selectionSet = trimmed(selection.selectionSet, atRoot);
         return selectionSet.selections.length > 0 ? [{ ...selection, directives, selectionSet }] : [];
@@ -82,7 +83,10 @@ export function trim(
 function isSelected(selection: SelectionNode, variables: Readonly<Record<string, unknown>>): boolean {
   return (selection.directives ?? []).filter(isCondition).every((directive) => {
     const value = directive.arguments?.[0]?.value;
-    const holds = value?.kind === Kind.VARIABLE ? variables[value.name.value] === true : value?.kind === Kind.BOOLEAN && value.value;
+    const holds =
+      value?.kind === Kind.VARIABLE
+        ? variables[value.name.value] === true
+        : value?.kind === Kind.BOOLEAN && value.value;
     return directive.name.value === 'include' ? holds : !holds;
   });
 }

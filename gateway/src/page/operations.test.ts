@@ -8,11 +8,16 @@ describe('The ready operations', () => {
     expect(new Set(OPERATIONS.map(({ id }) => id)).size).toBe(OPERATIONS.length);
   });
 
-  it.each(OPERATIONS.map((operation) => [operation.id, operation] as const))('%s is one named operation that is given all its variables', (_id, { query, variables }) => {
-    const [definition, ...more] = parse(query).definitions;
-    expect(more).toEqual([]);
-    if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error('not an operation');
-    expect(definition.name).toBeDefined();
-    expect((definition.variableDefinitions ?? []).map(({ variable }) => variable.name.value)).toEqual(Object.keys(variables));
-  });
+  it.each(OPERATIONS.map((operation) => [operation.id, operation] as const))(
+    '%s is one named operation that is given all its variables',
+    (_id, { query, variables }) => {
+      const [definition, ...more] = parse(query).definitions;
+      expect(more).toEqual([]);
+      if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error('not an operation');
+      expect(definition.name).toBeDefined();
+      expect((definition.variableDefinitions ?? []).map(({ variable }) => variable.name.value)).toEqual(
+        Object.keys(variables),
+      );
+    },
+  );
 });

@@ -191,11 +191,9 @@ function mount(
   );
   app.use(pageRouter(provider?.clients ?? []));
   app.use((_request, response) => {
-    response
-      .status(404)
-      .json({
-        errors: [{ message: say('badRequest', requestOf(response).locale), extensions: { code: 'NOT_FOUND' } }],
-      });
+    response.status(404).json({
+      errors: [{ message: say('badRequest', requestOf(response).locale), extensions: { code: 'NOT_FOUND' } }],
+    });
   });
   app.use(refusedBody);
 }

@@ -1,0 +1,31 @@
+import type { RequestHandler } from 'express';
+
+/**
+ * Lets the pages of the listed origins (comma separated) read the graph's answers; without a list no foreign
+ * page may. Tokens travel in a header, never in a cookie, so credentials are not allowed for.
+ */
+export function allowOrigins(list: string | undefined): RequestHandler {
+  const origins = new Set(
+    (list ?? '')
+      .split(',')
+      .map((origin) => origin.trim())
+      .filter(Boolean),
+  );
+  return (request, response, next) => {
+    const origin = request.get('origin');
+    const allowed = origin !== undefined && origins.has(origin);
+    response.vary('origin');
+    if (allowed) {
+      response.set({
+        'access-control-allow-origin': origin,
+        'access-control-allow-methods': 'GET,POST',
+        'access-control-allow-headers':
+          'authorization,content-type,accept-language,x-request-id,apollo-require-preflight',
+        'access-control-expose-headers': 'x-request-id',
+        'access-control-max-age': '3600',
+      });
+    }
+    if (request.method !== 'OPTIONS') return next();
+    response.status(allowed ? 204 : 403).end();
+  };
+}

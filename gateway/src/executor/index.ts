@@ -1,0 +1,88 @@
+import {
+  getOperationAST,
+  GraphQLError,
+  getVariableValues,
+  valueFromASTUntyped,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { say } from '../messages';
+import { complete } from './completion';
+import { createPlanner } from './planner';
+import { runStep } from './run';
+import { startRun } from './run-state';
+import { viewSupergraph } from './supergraph-view';
+import type { Executor, ExecutorOptions } from './types';
+
+export type * from './types';
+
+/** At most so many faults of a request's variables are named. */
+const VARIABLE_ERRORS = 20;
+
+/**
+ * An executor over a supergraph: plans an operation, asks the subgraphs, brings their answers together and
+ * completes the result against the API schema. It never throws for what a client or a subgraph does; every
+ * error in its result has a code of the closed list.
+ */
+export function createExecutor(options: ExecutorOptions): Executor {
+  const view = viewSupergraph(options.supergraphSdl, options.scalars);
+  const { apiSchema } = view;
+  const planFor = createPlanner(options.supergraphSdl, view);
+  const caller = {
+    transports: options.transports,
+    subgraphTimeoutMs: options.subgraphTimeoutMs,
+    onFailure: options.onFailure,
+  };
+
+  return {
+    apiSchema,
+    async execute({ document, operationName, variables }, context) {
+      const name = operationName ?? undefined;
+      const operation = getOperationAST(document, name);
+      if (!operation) {
+        return {
+          errors: [
+            new GraphQLError(say('unknownOperation', context.locale), { extensions: { code: 'BAD_USER_INPUT' } }),
+          ],
+        };
+      }
+      const coerced = getVariableValues(apiSchema, operation.variableDefinitions ?? [], variables ?? {}, {
+        maxErrors: VARIABLE_ERRORS,
+      });
+      if (coerced.errors) return { errors: coerced.errors.map(badInput) };
+
+      const raw = variables ?? {};
+      const run = startRun(caller, view, context, withDefaults(operation, raw));
+      try {
+        const plan = await planFor(document, operation, run.variables);
+        if (plan) await runStep(run, plan);
+        return complete(run, document, name, raw);
+      } catch (reason) {
+        options.onFailure?.({ subgraph: 'gateway', requestId: context.requestId, reason });
+        return {
+          data: null,
+          errors: [
+            new GraphQLError(say('internal', context.locale), { extensions: { code: 'INTERNAL_SERVER_ERROR' } }),
+          ],
+        };
+      }
+    },
+  };
+}
+
+/**
+ * The variables as subgraphs are to get them: as the client wrote them, since custom scalars have already been
+ * checked and each subgraph parses them itself, and with the operation's defaults, on which conditions depend.
+ */
+function withDefaults(operation: OperationDefinitionNode, raw: Record<string, unknown>): Record<string, unknown> {
+  const variables: Record<string, unknown> = {};
+  for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
+    const name = variable.name.value;
+    if (Object.hasOwn(raw, name) && raw[name] !== undefined) variables[name] = raw[name];
+    else if (defaultValue) variables[name] = valueFromASTUntyped(defaultValue);
+  }
+  return variables;
+}
+
+function badInput(error: GraphQLError): GraphQLError {
+  return new GraphQLError(error.message, { extensions: { code: 'BAD_USER_INPUT' } });
+}

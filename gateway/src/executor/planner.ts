@@ -1,0 +1,67 @@
+import { print, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import { QueryPlanner } from '@graphql-hive/router-query-planner';
+import { setAliasesApart } from './aliases';
+import { compilePlan, type Step } from './plan';
+import type { SupergraphView } from './supergraph-view';
+import { withDoubles } from './planner-supergraph';
+import { conditionVariables, trim } from './trim';
+
+/** Plans kept at most; a plan of a wide query takes some tens of kilobytes. */
+const PLANS_KEPT = 1_000;
+
+/** Progressive overrides are not used by the hub's schema. */
+const NO_LABELS: Set<string> = new Set();
+
+/** Answers the plan of an operation for its variables, or undefined where the subgraphs have nothing to do. */
+export type Planner = (
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+) => Promise<Step | undefined>;
+
+/** What can be known of a document before its variables. */
+interface Known {
+  conditions: readonly string[];
+  /** What the subgraphs see of an operation, by its name and the values of its conditions. */
+  texts: Map<string, string>;
+}
+
+/** Plans with the supergraph, each operation once: by its text, the least recently used forgotten first. */
+export function createPlanner(supergraphSdl: string, view: SupergraphView): Planner {
+  const planner = new QueryPlanner(withDoubles(supergraphSdl));
+  const documents = new WeakMap<DocumentNode, Known>();
+  const plans = new Map<string, Promise<Step | undefined>>();
+  const rootTypes = new Set([view.apiSchema.getQueryType()?.name ?? '', view.apiSchema.getMutationType()?.name ?? '']);
+
+  const plan = async (text: string): Promise<Step | undefined> => {
+    const { node } = await planner.planAsync(text, undefined, NO_LABELS, 0);
+    return node ? compilePlan(node) : undefined;
+  };
+
+  const textFor: (...request: Parameters<Planner>) => string = (document, operation, variables) => {
+    let known = documents.get(document);
+    if (!known) documents.set(document, (known = { conditions: conditionVariables(document), texts: new Map() }));
+    const key = [operation.name?.value, ...known.conditions.map((name) => variables[name] === true)].join();
+    let text = known.texts.get(key);
+    if (text === undefined) {
+      const asked = trim(document, operation, variables, rootTypes);
+      text = asked ? print(setAliasesApart(asked, view.fieldNames)) : '';
+      if (known.texts.size < PLANS_KEPT) known.texts.set(key, text);
+    }
+    return text;
+  };
+
+  return (document, operation, variables) => {
+    const text = textFor(document, operation, variables);
+    if (text === '') return Promise.resolve(undefined);
+    let found = plans.get(text);
+    plans.delete(text);
+    if (!found) {
+      found = plan(text);
+      found.catch(() => plans.delete(text));
+    }
+    plans.set(text, found);
+    if (plans.size > PLANS_KEPT) plans.delete(plans.keys().next().value as string);
+    return found;
+  };
+}

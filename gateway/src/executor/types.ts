@@ -1,0 +1,71 @@
+import type { DocumentNode, ExecutionResult, GraphQLScalarType, GraphQLSchema } from 'graphql';
+import type { Locale } from '../messages';
+
+/** What the executor asks one subgraph. */
+export interface SubgraphRequest {
+  query: string;
+  variables?: Record<string, unknown>;
+  operationName?: string;
+  operationKind: 'query' | 'mutation';
+}
+
+/** An error as a subgraph answers it. */
+export interface SubgraphError {
+  message: string;
+  path?: readonly (string | number)[];
+  extensions?: Record<string, unknown>;
+}
+
+/** What a subgraph answers. */
+export interface SubgraphAnswer {
+  data?: Record<string, unknown> | null;
+  errors?: readonly SubgraphError[];
+}
+
+/** On whose behalf, in which language and until when (milliseconds since 1970) a request runs. */
+export interface CallContext {
+  principal: unknown;
+  locale: Locale;
+  requestId: string;
+  deadline?: number;
+  signal?: AbortSignal;
+}
+
+/** The way to one subgraph: in the same process or over the network, the executor does not know which. */
+export type SubgraphTransport = (request: SubgraphRequest, call: CallContext) => Promise<SubgraphAnswer>;
+
+/** A call to a subgraph that brought no usable answer; told to the operator, never to the client. */
+export interface SubgraphFailure {
+  subgraph: string;
+  requestId: string;
+  reason: unknown;
+}
+
+export interface ExecutorOptions {
+  supergraphSdl: string;
+  /** By the name of the subgraph in the supergraph. */
+  transports: Record<string, SubgraphTransport>;
+  /** How long a single call to a subgraph may take, in milliseconds; the request's own deadline may be nearer. */
+  subgraphTimeoutMs: number;
+  /** Scalars whose parsing replaces the lenient parsing of the scalars of the same name in the API schema. */
+  scalars?: Record<string, GraphQLScalarType>;
+  onFailure?: (failure: SubgraphFailure) => void;
+}
+
+export interface ExecutionRequest {
+  /** Valid by the API schema: the executor plans and runs, it does not validate. */
+  document: DocumentNode;
+  operationName?: string | null;
+  variables?: Record<string, unknown> | null;
+}
+
+export interface Executor {
+  /** What clients see of the supergraph. */
+  apiSchema: GraphQLSchema;
+  execute(request: ExecutionRequest, call: CallContext): Promise<ExecutionResult>;
+}
+
+/** A JSON object that subgraphs fill together. */
+export type Node = Record<string, unknown>;
+
+export type ResponsePath = readonly (string | number)[];

@@ -1,0 +1,86 @@
+/** The languages that the hub answers in; Vietnamese unless the caller asks otherwise. */
+export type Locale = 'vi' | 'en';
+
+/** The closed list of codes that a GraphQL error of the hub may carry. */
+export const ERROR_CODES = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'BAD_USER_INPUT',
+  'CONFLICT',
+  'RATE_LIMITED',
+  'DEPENDENCY_UNAVAILABLE',
+  'INTERNAL_SERVER_ERROR',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Tells a code of the closed list from anything else that an error may carry. */
+export function isErrorCode(code: unknown): code is ErrorCode {
+  return ERROR_CODES.includes(code as ErrorCode);
+}
+
+/** What the gateway says on its own account, where no subgraph has a better sentence. */
+const SENTENCES = {
+  unauthenticated: {
+    vi: 'Phiên đăng nhập không hợp lệ hoặc đã hết hạn.',
+    en: 'The access token is not valid or has expired.',
+  },
+  identityUnavailable: {
+    vi: 'Hiện không kiểm tra được phiên đăng nhập. Vui lòng thử lại.',
+    en: 'The access token cannot be checked just now. Please try again.',
+  },
+  hidden: {
+    vi: 'Không tìm thấy hồ sơ, hoặc bạn không được xem hồ sơ này.',
+    en: 'The record does not exist or is not yours to see.',
+  },
+  unavailable: {
+    vi: 'Một phần của hệ thống tạm thời không trả lời. Vui lòng thử lại sau.',
+    en: 'A part of the hub is not answering. Please try again later.',
+  },
+  internal: {
+    vi: 'Hệ thống gặp lỗi ngoài dự kiến.',
+    en: 'Something unexpected went wrong in the hub.',
+  },
+  badRequest: {
+    vi: 'Yêu cầu không hợp lệ.',
+    en: 'The request is not valid.',
+  },
+  unknownOperation: {
+    vi: 'Yêu cầu không có thao tác mang tên đã nêu, hoặc phải nêu tên của một thao tác.',
+    en: 'The document has no operation of that name, or one of its operations must be named.',
+  },
+  malformedJson: {
+    vi: 'Nội dung yêu cầu không phải là JSON hợp lệ.',
+    en: 'The body of the request is not valid JSON.',
+  },
+  bodyTooLarge: {
+    vi: 'Nội dung yêu cầu quá lớn.',
+    en: 'The body of the request is too large.',
+  },
+  stopping: {
+    vi: 'Hệ thống đang dừng hoặc khởi động lại.',
+    en: 'The hub is stopping or starting.',
+  },
+} as const;
+
+export type Sentence = keyof typeof SENTENCES;
+
+/** A sentence of the gateway in the caller's language. */
+export function say(sentence: Sentence, locale: Locale): string {
+  return SENTENCES[sentence][locale];
+}
+
+/** The caller's language by the `Accept-Language` header: English only where it is preferred to Vietnamese. */
+export function localeOf(acceptLanguage: string | undefined): Locale {
+  let best: { locale: Locale; weight: number } | undefined;
+  for (const part of (acceptLanguage ?? '').slice(0, 500).split(',')) {
+    const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+    const language = tag.trim().split('-')[0];
+    if (language !== 'vi' && language !== 'en') continue;
+    const quality = parameters.map((p) => p.trim()).find((p) => p.startsWith('q='));
+    const weight = quality === undefined ? 1 : Number(quality.slice(2));
+    if (weight > 0 && weight > (best?.weight ?? 0)) best = { locale: language, weight };
+  }
+  return best?.locale ?? 'vi';
+}

@@ -1,0 +1,33 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import type { RequestHandler, Response } from 'express';
+import { localeOf, type Locale } from './messages';
+
+/** What every request has, whatever it asks for. */
+export interface RequestFacts {
+  requestId: string;
+  locale: Locale;
+}
+
+const current = new AsyncLocalStorage<RequestFacts>();
+
+/** Gives each request its id (the caller's own, where it is a harmless one) and its language. */
+export function identifyRequest(): RequestHandler {
+  return (request, response, next) => {
+    const given = request.get('x-request-id');
+    const requestId = given !== undefined && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+    const facts: RequestFacts = { requestId, locale: localeOf(request.get('accept-language')) };
+    response.locals['facts'] = facts;
+    response.set('x-request-id', requestId);
+    current.run(facts, next);
+  };
+}
+
+export function requestOf(response: Response): RequestFacts {
+  return response.locals['facts'] as RequestFacts;
+}
+
+/** The language of the request that is being worked on, for code that is not handed it. */
+export function currentLocale(): Locale {
+  return current.getStore()?.locale ?? 'vi';
+}

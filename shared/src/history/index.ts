@@ -1,5 +1,14 @@
 import { Entity, type EntityManager } from 'typeorm';
-import { CodeColumn, CountColumn, IdColumn, InstantColumn, JsonColumn, KeyColumn, LongTextColumn, TextColumn } from '../database';
+import {
+  CodeColumn,
+  CountColumn,
+  IdColumn,
+  InstantColumn,
+  JsonColumn,
+  KeyColumn,
+  LongTextColumn,
+  TextColumn,
+} from '../database';
 import { newId } from '../ids';
 
 /** What happened to a record, told to those who may see it. */

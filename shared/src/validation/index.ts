@@ -120,9 +120,17 @@ export class Checker {
   }
 
   /** `later` must come after `earlier`; on the same day only where `orSame`. */
-  order(earlier: string | null | undefined, laterField: string, later: string | null | undefined, orSame = false): void {
+  order(
+    earlier: string | null | undefined,
+    laterField: string,
+    later: string | null | undefined,
+    orSame = false,
+  ): void {
     if (!earlier || !later || later > earlier || (orSame && later === earlier)) return;
-    this.complain('OUT_OF_RANGE', laterField, orSame ? 'dateNotBefore' : 'dateOrder', { after: earlier, notBefore: earlier });
+    this.complain('OUT_OF_RANGE', laterField, orSame ? 'dateNotBefore' : 'dateOrder', {
+      after: earlier,
+      notBefore: earlier,
+    });
   }
 
   contact(

@@ -1,16 +1,11 @@
 // Plays the whole chain, from an order to hires, against a running hub: npm run demo [-- --url http://localhost:4000] [--json]
-import { playChain } from './demo/chain.mjs';
+import { load } from './compiler.mjs';
 
-const args = process.argv.slice(2);
-const option = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
-const url = (option('--url') ?? `http://localhost:${process.env.PORT || 4000}`).replace(/\/+$/, '');
-const asJson = args.includes('--json');
-
+const { demo } = await load('demo/main.js');
 try {
-  const whole = await playChain(url, asJson ? () => undefined : console.log);
-  if (asJson) console.log(JSON.stringify(whole));
+  await demo(process.argv.slice(2), process.env.PORT);
 } catch (error) {
   const isDown = error.cause?.code === 'ECONNREFUSED';
-  console.error(isDown ? `No hub answers at ${url}: start one with npm start.` : error.message);
+  console.error(isDown ? 'No hub answers there: start one with npm start.' : error.message);
   process.exitCode = 1;
 }

@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock, type Clock } from '@ba-nha/shared/clock';
-import { loadCodeLists } from '@ba-nha/shared/code-lists';
 import type { Config } from '@ba-nha/shared/config';
 import type { SubgraphTransport } from '@ba-nha/shared/doors';
 import { InProcessBus } from '@ba-nha/shared/events';
@@ -11,6 +10,7 @@ import { createIdentity, type Identity } from '../identity';
 import { createLocalProvider, type LocalProvider } from '../local-provider';
 import { startGateway, type RunningGateway } from '../server';
 import { loadSupergraph } from '../supergraph';
+import { watchCodeLists } from './code-list-watch';
 import { demoClients } from './demo-clients';
 import { createMemberships } from './memberships';
 import { subgraphKinds } from './subgraphs';
@@ -36,7 +36,9 @@ export const SUPERGRAPH_FILE = join(__dirname, '../../../supergraph.graphql');
 /** All subgraphs in this process, joined by an in-process bus and by plain calls. */
 export async function createSubgraphs(config: Config, options: EmbeddedOptions = {}): Promise<EmbeddedSubgraphs> {
   mkdirSync(config.dataDir, { recursive: true });
-  loadCodeLists(join(config.dataDir, 'code-lists'));
+  const codeLists = watchCodeLists(join(config.dataDir, 'code-lists'), (error) =>
+    options.onFault?.(error, 'code-lists'),
+  );
   const bus = new InProcessBus();
   const transports: Record<string, SubgraphTransport> = {};
   const environment: SubgraphEnvironment = {
@@ -63,7 +65,10 @@ export async function createSubgraphs(config: Config, options: EmbeddedOptions =
     byName,
     transports,
     start: () => each((subgraph) => subgraph.start()),
-    stop: () => each((subgraph) => subgraph.stop()),
+    stop: () => {
+      codeLists.stop();
+      return each((subgraph) => subgraph.stop());
+    },
   };
 }
 

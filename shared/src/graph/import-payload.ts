@@ -4,7 +4,9 @@ import { userErrorsField, warningsField } from './payload';
 import { UserError } from './types';
 
 @Directive('@shareable')
-@ObjectType('RejectedRow', { description: 'A row that was not imported; it never repeats what the row said (dòng bị từ chối).' })
+@ObjectType('RejectedRow', {
+  description: 'A row that was not imported; it never repeats what the row said (dòng bị từ chối).',
+})
 export class RejectedRow {
   @Field(() => Int, { description: 'Its place among the rows, from 1 (số thứ tự dòng).' })
   row: number;
@@ -13,7 +15,9 @@ export class RejectedRow {
 }
 
 @Directive('@shareable')
-@ObjectType('ImportPayload', { description: 'What an import answers: good rows are written, bad ones come back (kết quả nhập).' })
+@ObjectType('ImportPayload', {
+  description: 'What an import answers: good rows are written, bad ones come back (kết quả nhập).',
+})
 export class ImportPayload {
   @Field(() => Int, { description: 'How many rows were written, or in a dry run would be (số dòng được nhận).' })
   accepted: number;

@@ -1,5 +1,15 @@
 import { Entity, type EntityManager } from 'typeorm';
-import { insertAll, CodeColumn, CountColumn, IdColumn, InstantColumn, JsonColumn, KeyColumn, LongTextColumn, TextColumn } from '../database';
+import {
+  CodeColumn,
+  CountColumn,
+  IdColumn,
+  insertAll,
+  InstantColumn,
+  JsonColumn,
+  KeyColumn,
+  LongTextColumn,
+  TextColumn,
+} from '../database';
 import { newId } from '../ids';
 
 /** What happened to a record, told to those who may see it. */

@@ -27,6 +27,7 @@ import { loadZones } from './zone/zone.loading';
 import { resolveZone } from './zone/zone.reference';
 import { ZoneResolver } from './zone/zone.resolver';
 
+export type { Services } from './hub';
 export { policies } from './policies';
 export { rebuildBalance, type RebuildResult } from './balance/balance.rebuild';
 /** Nothing here has a lifecycle yet: a declaration is revised, not moved. */

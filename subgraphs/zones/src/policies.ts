@@ -15,11 +15,7 @@ const ownArea = (p: Principal): RecordFilter =>
 
 /** Demand for a board's zones or of its tenants; demand for a province or of its enterprises. */
 const overseen = (p: Principal): RecordFilter =>
-  any(
-    ownArea(p),
-    isIn('tenantZoneCode', zonesOfCaller(p)),
-    isIn('tenantProvinceCode', provincesOfCaller(p)),
-  );
+  any(ownArea(p), isIn('tenantZoneCode', zonesOfCaller(p)), isIn('tenantProvinceCode', provincesOfCaller(p)));
 
 export const policies = definePolicies({
   'place.read': { who: 'anyone', says: 'every province' },

@@ -18,7 +18,8 @@ registerEnumType(LabourBalanceSort, {
 });
 
 @InputType('LabourBalanceFilter', {
-  description: 'Which cells; all conditions must hold, and without a place the whole country is meant (lọc bảng cân đối).',
+  description:
+    'Which cells; all conditions must hold, and without a place the whole country is meant (lọc bảng cân đối).',
 })
 export class LabourBalanceFilter {
   @Field(() => ID, { nullable: true, description: 'Province, former codes and names too (tỉnh, thành phố).' })

@@ -7,7 +7,8 @@ import { amountOf, CellDeltas, cellKeyOf, noMeasures, type CellKey, type Measure
 
 const CHUNK = 200;
 
-export const factKey = ({ measure, sourceId }: { measure: string; sourceId: string }): string => `${measure} ${sourceId}`;
+export const factKey = ({ measure, sourceId }: { measure: string; sourceId: string }): string =>
+  `${measure} ${sourceId}`;
 
 /** A fact in the form that is kept. */
 export const keptForm = (fact: BalanceFact): KeptFact =>
@@ -70,7 +71,11 @@ async function keep(manager: EntityManager, facts: readonly KeptFact[], kept: Ma
     const before = kept.get(factKey(fact));
     if (!before) continue;
     const { measure, sourceId, ...change } = fact;
-    const { affected } = await manager.update(KeptFact, { measure, sourceId, sourceVersion: before.sourceVersion }, change);
+    const { affected } = await manager.update(
+      KeptFact,
+      { measure, sourceId, sourceVersion: before.sourceVersion },
+      change,
+    );
     if (affected !== 1) throw new Error(`The balance fact ${factKey(fact)} changed meanwhile`);
   }
 }
@@ -81,7 +86,10 @@ async function addToCells(manager: EntityManager, deltas: CellDeltas): Promise<v
   for (const chunk of inChunks(cells)) {
     const empty = chunk.map(([id, { key }]) => emptyCell(id, key));
     await insertAll(manager, LabourBalanceCell, empty, { unlessThere: true });
-    await increment(manager, chunk.map(([id, { measures }]) => ({ id, measures })));
+    await increment(
+      manager,
+      chunk.map(([id, { measures }]) => ({ id, measures })),
+    );
   }
 }
 
@@ -96,7 +104,10 @@ export const emptyCell = (id: string, key: CellKey): LabourBalanceCell =>
     openGap: 0,
   });
 
-async function increment(manager: EntityManager, changes: readonly { id: string; measures: Measures }[]): Promise<void> {
+async function increment(
+  manager: EntityManager,
+  changes: readonly { id: string; measures: Measures }[],
+): Promise<void> {
   const params: Record<string, unknown> = { ids: changes.map(({ id }) => id) };
   const set: Record<string, () => string> = {};
   for (const measure of balanceMeasures) {
@@ -132,9 +143,17 @@ export const countDeclarers = (manager: EntityManager, ids?: readonly string[]):
 export const deriveColumns = (manager: EntityManager, ids?: readonly string[]): Promise<void> =>
   setByColumns(manager, derivedColumns, ids);
 
-async function setByColumns(manager: EntityManager, expressions: Record<string, string>, ids?: readonly string[]): Promise<void> {
+async function setByColumns(
+  manager: EntityManager,
+  expressions: Record<string, string>,
+  ids?: readonly string[],
+): Promise<void> {
   const set = Object.fromEntries(Object.entries(expressions).map(([name, sql]) => [name, () => sql]));
-  const update = () => manager.createQueryBuilder().update(LabourBalanceCell).set(set as never);
+  const update = () =>
+    manager
+      .createQueryBuilder()
+      .update(LabourBalanceCell)
+      .set(set as never);
   if (!ids) {
     await update().execute();
     return;

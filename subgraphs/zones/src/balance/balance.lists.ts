@@ -45,7 +45,12 @@ const listOf = (sort: Sort, view: View): ListSpec<LabourBalanceCell> => ({
   sort: sortOf(sort, view),
 });
 
-export function balancePage(context: Context, args: PageArgs, filter: LabourBalanceFilter, sort: Sort): Promise<Connection<LabourBalanceCell>> {
+export function balancePage(
+  context: Context,
+  args: PageArgs,
+  filter: LabourBalanceFilter,
+  sort: Sort,
+): Promise<Connection<LabourBalanceCell>> {
   const { database, policies } = context.services;
   const view = viewOf(context, filter);
   return pageOf(database, listOf(sort, view), {
@@ -68,12 +73,14 @@ export function balanceBelow(
   if (!policies.admits(context.principal, 'labourBalance.read')) return Promise.resolve(emptyConnection());
   const view = viewOf(context, partition === 'zoneCode' ? { ...filter, zoneCode: parent } : filter);
   return context.loaders
-    .get<string, Connection<LabourBalanceCell>>(`balance.${partition}${JSON.stringify([view, args, filter, sort])}`, (parents) =>
-      pagesByParent(database, listOf(sort, view), partition, parents, {
-        args,
-        visible: policies.records(context.principal, 'labourBalance.read'),
-        narrow: (query) => narrow(query, filter, sort, view),
-      }),
+    .get<string, Connection<LabourBalanceCell>>(
+      `balance.${partition}${JSON.stringify([view, args, filter, sort])}`,
+      (parents) =>
+        pagesByParent(database, listOf(sort, view), partition, parents, {
+          args,
+          visible: policies.records(context.principal, 'labourBalance.read'),
+          narrow: (query) => narrow(query, filter, sort, view),
+        }),
     )
     .load(parent);
 }
@@ -82,28 +89,42 @@ export function balanceBelow(
 function viewOf({ principal, services }: Context, filter: LabourBalanceFilter): View {
   const zone = filter.zoneCode == null ? undefined : zoneByCode(filter.zoneCode);
   const provinceCode = filter.provinceCode == null ? undefined : resolvePlace(filter.provinceCode)?.code;
-  const isOwn = [provinceCode && { provinceCode }, zone && { zoneCode: zone.code, provinceCode: zone.provinceCode }].some(
-    (place) => place && services.policies.allows(principal, 'labourBalance.exact', place),
-  );
+  const isOwn = [
+    provinceCode && { provinceCode },
+    zone && { zoneCode: zone.code, provinceCode: zone.provinceCode },
+  ].some((place) => place && services.policies.allows(principal, 'labourBalance.exact', place));
   return isOwn ? 'exact' : 'open';
 }
 
 const anyCount = 't.demand + t.ordered + t.contracted + t.plannedGraduates + t.placed + t.hired > 0';
 
-function narrow(query: SelectQueryBuilder<LabourBalanceCell>, filter: LabourBalanceFilter, sort: Sort, view: View): void {
+function narrow(
+  query: SelectQueryBuilder<LabourBalanceCell>,
+  filter: LabourBalanceFilter,
+  sort: Sort,
+  view: View,
+): void {
   query.andWhere(anyCount);
   if (sort && view === 'open') query.andWhere(`t.${sortOf(sort, view)[0]!.column} IS NOT NULL`);
   if (filter.provinceCode != null) {
     query.andWhere('t.provinceCode = :province', { province: resolvePlace(filter.provinceCode)?.code ?? '' });
   }
   if (filter.zoneCode != null) query.andWhere('t.zoneCode = :zone', { zone: zoneByCode(filter.zoneCode)?.code ?? '?' });
-  among(query, 'occupationCode', filter.occupationCodes?.map((code) => occupationByCode(code)?.occupation.code ?? code));
+  among(
+    query,
+    'occupationCode',
+    filter.occupationCodes?.map((code) => occupationByCode(code)?.occupation.code ?? code),
+  );
   among(query, 'level', filter.levels);
   if (filter.fromQuarter != null) query.andWhere('t.quarter >= :fromQuarter', { fromQuarter: filter.fromQuarter });
   if (filter.toQuarter != null) query.andWhere('t.quarter <= :toQuarter', { toQuarter: filter.toQuarter });
 }
 
-function among(query: SelectQueryBuilder<LabourBalanceCell>, column: string, values: readonly string[] | null | undefined): void {
+function among(
+  query: SelectQueryBuilder<LabourBalanceCell>,
+  column: string,
+  values: readonly string[] | null | undefined,
+): void {
   if (values) query.andWhere(values.length ? `t.${column} IN (:...${column})` : '1 = 0', { [column]: values });
 }
 

@@ -41,7 +41,10 @@ export async function rebuildBalance(hub: Pick<Hub, 'database' | 'doors'>): Prom
   });
 }
 
-async function* pagesOfOwner({ doors }: Pick<Hub, 'doors'>, { subgraph, field }: (typeof owners)[number]): AsyncGenerator<BalanceFact[]> {
+async function* pagesOfOwner(
+  { doors }: Pick<Hub, 'doors'>,
+  { subgraph, field }: (typeof owners)[number],
+): AsyncGenerator<BalanceFact[]> {
   let after = '';
   for (;;) {
     const query = `query Facts($after: String!, $first: Int!) { ${field}(after: $after, first: $first) }`;
@@ -96,7 +99,11 @@ function cellsOf(facts: Iterable<KeptFact>): CellDeltas {
 async function settleCells(manager: EntityManager, { byId }: CellDeltas): Promise<number> {
   const kept = new Map((await manager.find(LabourBalanceCell, lockOf(manager))).map((cell) => [cell.id, cell]));
   const missing = [...byId].filter(([id]) => !kept.has(id));
-  await insertAll(manager, LabourBalanceCell, missing.map(([id, { key, measures }]) => Object.assign(emptyCell(id, key), measures)));
+  await insertAll(
+    manager,
+    LabourBalanceCell,
+    missing.map(([id, { key, measures }]) => Object.assign(emptyCell(id, key), measures)),
+  );
   let changed = missing.length;
   for (const [id, cell] of kept) {
     const measures = byId.get(id)?.measures ?? emptyCell(id, cell);

@@ -8,7 +8,10 @@ import { LabourBalanceCell } from './balance.entity';
 import { LabourBalanceFilter, LabourBalanceSort } from './balance.inputs';
 import { balanceBelow, balancePage, figuresFor, LabourBalanceConnection } from './balance.lists';
 
-const measure = (description: string) => ({ nullable: true, description: `${description.replace(/ \(/, '; null where too small to show to this caller (')}.` });
+const measure = (description: string) => ({
+  nullable: true,
+  description: `${description.replace(/ \(/, '; null where too small to show to this caller (')}.`,
+});
 const filterArg = { nullable: true, description: 'Which cells (lọc).' };
 const orderArg = { nullable: true, description: 'Order; by quarter and occupation where nothing is said (thứ tự).' };
 
@@ -33,7 +36,10 @@ export class LabourBalanceResolver {
     return provinceOf(provinceCode);
   }
 
-  @FieldResolver(() => IndustrialZone, { nullable: true, description: 'The zone; null for what lies outside zones (khu).' })
+  @FieldResolver(() => IndustrialZone, {
+    nullable: true,
+    description: 'The zone; null for what lies outside zones (khu).',
+  })
   zone(@Root() { zoneCode }: LabourBalanceCell, @Ctx() context: Context): Promise<IndustrialZone | null> {
     return zoneOf(context, zoneCode);
   }
@@ -58,7 +64,10 @@ export class LabourBalanceResolver {
     return figuresFor(context, cell).contracted;
   }
 
-  @FieldResolver(() => Int, measure('Seats of cohorts not opened for an order, at the school’s province (dự kiến tốt nghiệp)'))
+  @FieldResolver(
+    () => Int,
+    measure('Seats of cohorts not opened for an order, at the school’s province (dự kiến tốt nghiệp)'),
+  )
   plannedGraduates(@Root() cell: LabourBalanceCell, @Ctx() context: Context): number | null {
     return figuresFor(context, cell).plannedGraduates;
   }
@@ -99,7 +108,8 @@ export class ZoneBalanceResolver {
 export class OccupationBalanceResolver {
   @FieldResolver(() => LabourBalanceConnection, {
     nullable: true,
-    description: 'The occupation’s balance; null for callers who are not signed in (cân đối cung – cầu của ngành, nghề).',
+    description:
+      'The occupation’s balance; null for callers who are not signed in (cân đối cung – cầu của ngành, nghề).',
   })
   balance(
     @Root() { code }: Occupation,

@@ -5,7 +5,8 @@ import { Entity } from 'typeorm';
 
 @Directive('@key(fields: "id")')
 @ObjectType('ManagementBoard', {
-  description: 'The State’s management board of industrial and economic zones (ban quản lý khu công nghiệp, khu kinh tế).',
+  description:
+    'The State’s management board of industrial and economic zones (ban quản lý khu công nghiệp, khu kinh tế).',
 })
 @Entity('management_boards')
 export class ManagementBoard {

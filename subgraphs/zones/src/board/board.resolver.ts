@@ -25,7 +25,9 @@ export class BoardResolver {
     return provinceOf(provinceCode);
   }
 
-  @FieldResolver(() => [IndustrialZone], { description: 'The zones it looks after, by code (các khu được giao quản lý).' })
+  @FieldResolver(() => [IndustrialZone], {
+    description: 'The zones it looks after, by code (các khu được giao quản lý).',
+  })
   zones(@Root() { id }: ManagementBoard, @Ctx() context: Context): Promise<IndustrialZone[]> {
     return zonesUnderBoard(context, id);
   }

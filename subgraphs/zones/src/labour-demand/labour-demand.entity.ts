@@ -1,4 +1,13 @@
-import { CodeColumn, CountColumn, FlagColumn, IdColumn, InstantColumn, KeyColumn, RecordVersionColumn, TextColumn } from '@ba-nha/shared/database';
+import {
+  CodeColumn,
+  CountColumn,
+  FlagColumn,
+  IdColumn,
+  InstantColumn,
+  KeyColumn,
+  RecordVersionColumn,
+  TextColumn,
+} from '@ba-nha/shared/database';
 import { DateTimeScalar, idField, QuarterScalar, TrainingLevel } from '@ba-nha/shared/graph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity } from 'typeorm';
@@ -24,7 +33,8 @@ registerEnumType(DemandReason, {
 
 @Directive('@key(fields: "id")')
 @ObjectType('LabourDemand', {
-  description: 'How many people an enterprise says it will need in a quarter, by occupation, level and reason (nhu cầu lao động).',
+  description:
+    'How many people an enterprise says it will need in a quarter, by occupation, level and reason (nhu cầu lao động).',
 })
 @Entity('labour_demands')
 export class LabourDemand {

@@ -14,7 +14,11 @@ export const MAX_ROWS = 1_000;
 type Rejected = Map<number, Complaint[]>;
 
 /** Writes the good rows of an import in one transaction and tells what is wrong with the others, by their numbers. */
-export async function importDemand(service: LabourDemandService, principal: Principal, input: ImportLabourDemandInput): Promise<ImportResult> {
+export async function importDemand(
+  service: LabourDemandService,
+  principal: Principal,
+  input: ImportLabourDemandInput,
+): Promise<ImportResult> {
   const { database, clock } = service.hub;
   const enterpriseId = actingFor(principal, 'ENTERPRISE', input.enterpriseId);
   if (input.rows.length < 1 || input.rows.length > MAX_ROWS) {
@@ -69,7 +73,11 @@ function withoutRepeats(rows: readonly Row[], rejected: Rejected): Row[] {
   });
 }
 
-function resultOf(accepted: number, rejected: Rejected, bad: readonly { row: Row; complaint: Complaint }[]): ImportResult {
+function resultOf(
+  accepted: number,
+  rejected: Rejected,
+  bad: readonly { row: Row; complaint: Complaint }[],
+): ImportResult {
   const all: Rejected = new Map(rejected);
   for (const { row, complaint: why } of bad) all.set(row.index, [why]);
   return {

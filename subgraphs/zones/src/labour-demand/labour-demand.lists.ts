@@ -17,7 +17,11 @@ export const LabourDemandConnection = connectionOf('LabourDemand', () => LabourD
 
 const newestDemand = { name: 'labourDemand', entity: LabourDemand, sort: [descending('id')] };
 
-export function demandPage(context: Context, args: PageArgs, filter: LabourDemandFilter): Promise<Connection<LabourDemand>> {
+export function demandPage(
+  context: Context,
+  args: PageArgs,
+  filter: LabourDemandFilter,
+): Promise<Connection<LabourDemand>> {
   const { database, policies } = context.services;
   return pageOf(database, newestDemand, {
     args,
@@ -27,7 +31,12 @@ export function demandPage(context: Context, args: PageArgs, filter: LabourDeman
 }
 
 /** One page of declarations for every zone that a level of the query asks about; none for nobody. */
-export function demandOfZone(context: Context, zoneCode: string, args: PageArgs, filter: LabourDemandFilter): Promise<Connection<LabourDemand>> {
+export function demandOfZone(
+  context: Context,
+  zoneCode: string,
+  args: PageArgs,
+  filter: LabourDemandFilter,
+): Promise<Connection<LabourDemand>> {
   const { database, policies } = context.services;
   if (!policies.admits(context.principal, 'labourDemand.read')) return Promise.resolve(emptyConnection());
   return context.loaders

@@ -1,4 +1,14 @@
-import { Allow, answer, answerImport, ImportPayload, Occupation, occupationOnRecord, payloadOf, Province, provinceOf } from '@ba-nha/shared/graph';
+import {
+  Allow,
+  answer,
+  answerImport,
+  ImportPayload,
+  Occupation,
+  occupationOnRecord,
+  payloadOf,
+  Province,
+  provinceOf,
+} from '@ba-nha/shared/graph';
 import { PageArgs, type Connection } from '@ba-nha/shared/pagination';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../hub';
@@ -17,7 +27,8 @@ const filterArg = { nullable: true, description: 'Which ones (lọc).' };
 export class LabourDemandResolver {
   @Allow('labourDemand.read')
   @Query(() => LabourDemandConnection, {
-    description: 'Declared demand that the caller may see, newest first: its enterprise’s, zones’ or province’s (nhu cầu lao động).',
+    description:
+      'Declared demand that the caller may see, newest first: its enterprise’s, zones’ or province’s (nhu cầu lao động).',
   })
   labourDemand(
     @Ctx() context: Context,
@@ -29,18 +40,21 @@ export class LabourDemandResolver {
 
   @Allow('labourDemand.declare')
   @Mutation(() => LabourDemandPayload, {
-    description: 'Declares demand for a quarter, or revises what was declared; the enterprise is verified (khai báo nhu cầu lao động).',
+    description:
+      'Declares demand for a quarter, or revises what was declared; the enterprise is verified (khai báo nhu cầu lao động).',
   })
   declareLabourDemand(
     @Ctx() { principal, services }: Context,
-    @Arg('input', () => DeclareLabourDemandInput, { description: 'The demand (dữ liệu).' }) input: DeclareLabourDemandInput,
+    @Arg('input', () => DeclareLabourDemandInput, { description: 'The demand (dữ liệu).' })
+    input: DeclareLabourDemandInput,
   ) {
     return answer('labourDemand', () => services.demand.declare(principal, input));
   }
 
   @Allow('labourDemand.declare')
   @Mutation(() => ImportPayload, {
-    description: 'Declares and revises many demands: good rows are written, bad ones come back by number (nhập nhu cầu lao động).',
+    description:
+      'Declares and revises many demands: good rows are written, bad ones come back by number (nhập nhu cầu lao động).',
   })
   importLabourDemand(
     @Ctx() { principal, services }: Context,

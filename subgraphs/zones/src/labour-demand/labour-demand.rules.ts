@@ -70,7 +70,11 @@ export function placed(values: DemandValues, tenant: Tenant): PlacedDemand {
  * Why a demand may not be written over what is declared already: a first declaration names no version and somebody, a
  * revision names the version that it has read. None is withdrawn before it was made.
  */
-export function objection(demand: PlacedDemand, declared: { version: number } | undefined, prefix: string): Complaint | null {
+export function objection(
+  demand: PlacedDemand,
+  declared: { version: number } | undefined,
+  prefix: string,
+): Complaint | null {
   const { expectedVersion, headcount } = demand;
   const at = (field: string) => `${prefix}${field}`;
   if (declared && expectedVersion === null) {

@@ -26,20 +26,25 @@ export class LabourDemandService {
   async declare(principal: Principal, input: DeclareLabourDemandInput): Promise<LabourDemand> {
     const { database, clock } = this.hub;
     const enterpriseId = actingFor(principal, 'ENTERPRISE', input.enterpriseId);
-    const id = await once<string>(database, clock, { principal, operation: 'declareLabourDemand', input }, async (commit) => {
-      const check = new Checker();
-      const values = checkDemand(check, valuesOf(input), vietnamDay(clock.now()));
-      check.done();
-      const demand = placed(values, await this.tenant(enterpriseId));
-      return twiceIfTaken(() =>
-        commit(async (manager) => {
-          const { good, bad } = await judge(manager, [{ index: 0, prefix: '', demand }]);
-          if (bad[0]) throw new Refusal([bad[0].complaint]);
-          const [written] = await write(manager, { ...this, principal, action: 'declareLabourDemand' }, good);
-          return written!.id;
-        }),
-      );
-    });
+    const id = await once<string>(
+      database,
+      clock,
+      { principal, operation: 'declareLabourDemand', input },
+      async (commit) => {
+        const check = new Checker();
+        const values = checkDemand(check, valuesOf(input), vietnamDay(clock.now()));
+        check.done();
+        const demand = placed(values, await this.tenant(enterpriseId));
+        return twiceIfTaken(() =>
+          commit(async (manager) => {
+            const { good, bad } = await judge(manager, [{ index: 0, prefix: '', demand }]);
+            if (bad[0]) throw new Refusal([bad[0].complaint]);
+            const [written] = await write(manager, { ...this, principal, action: 'declareLabourDemand' }, good);
+            return written!.id;
+          }),
+        );
+      },
+    );
     return database.read((manager) => manager.findOneByOrFail(LabourDemand, { id }));
   }
 

@@ -73,14 +73,24 @@ export async function write(manager: EntityManager, writer: Writer, good: Judgem
     if (!declared) continue;
     const { headcount, certificateRequired } = row.demand;
     const changes = changesOf(declared, { headcount, certificateRequired });
-    const demand = await saveChange(manager, LabourDemand, declared, { headcount, certificateRequired, declaredAt: now });
+    const demand = await saveChange(manager, LabourDemand, declared, {
+      headcount,
+      certificateRequired,
+      declaredAt: now,
+    });
     revised.push({ demand, changes });
   }
   const written = [...first.map((demand) => ({ demand, changes: null })), ...revised];
   await recordHistory(
     manager,
     now,
-    ...written.map(({ demand, changes }) => ({ subjectId: demand.id, subjectVersion: demand.version, action, by, changes })),
+    ...written.map(({ demand, changes }) => ({
+      subjectId: demand.id,
+      subjectVersion: demand.version,
+      action,
+      by,
+      changes,
+    })),
   );
   await hub.outbox.append(
     manager,
@@ -91,7 +101,10 @@ export async function write(manager: EntityManager, writer: Writer, good: Judgem
       facts: demandFacts(demand),
     })),
   );
-  await balance.countIn(manager, written.map(({ demand }) => demandBalance(demand, demandFacts(demand))));
+  await balance.countIn(
+    manager,
+    written.map(({ demand }) => demandBalance(demand, demandFacts(demand))),
+  );
   return written.map(({ demand }) => demand);
 }
 

@@ -17,7 +17,8 @@ registerEnumType(ZoneKind, {
 
 @Directive('@key(fields: "code")')
 @ObjectType('IndustrialZone', {
-  description: 'An industrial or economic zone, whose tenants order training and declare demand (khu công nghiệp, khu kinh tế).',
+  description:
+    'An industrial or economic zone, whose tenants order training and declare demand (khu công nghiệp, khu kinh tế).',
 })
 @Entity('industrial_zones')
 export class IndustrialZone {

@@ -119,6 +119,15 @@ export const messages = {
   },
   cohortFull: { vi: 'Lớp đã đủ chỗ.', en: 'The cohort is full.' },
   noteRequired: { vi: 'Cần ghi lý do ở note.', en: 'Give the reason in note.' },
+  demandDeclared: {
+    vi: 'Nhu cầu này đã khai báo. Để sửa, hãy gửi kèm expectedVersion (phiên bản hiện tại {current}).',
+    en: 'This demand is declared already. To revise it, send expectedVersion (its version is now {current}).',
+  },
+  nothingDeclared: {
+    vi: 'Chưa có khai báo nào để sửa. Hãy bỏ expectedVersion.',
+    en: 'Nothing of this kind is declared that could be revised. Leave out expectedVersion.',
+  },
+  demandInRows: { vi: 'Nhu cầu này đã có ở hàng {row}.', en: 'This demand is in row {row} already.' },
 } as const satisfies Record<string, { vi: string; en: string }>;
 
 export type MessageKey = keyof typeof messages;

@@ -11,9 +11,8 @@ import { compose } from './supergraph';
 
 /** Every file that is made from the code and committed, by its path from the root. */
 export async function emitted(): Promise<Record<string, string>> {
-  const sources = await Promise.all(
-    subgraphKinds.map(async ({ name, schema }) => ({ name, sdl: (await schema()).sdl })),
-  );
+  const sources: { name: string; sdl: string }[] = [];
+  for (const { name, schema } of subgraphKinds) sources.push({ name, sdl: (await schema()).sdl });
   const supergraph = compose(sources);
   const { apiSchema } = createExecutor({ supergraphSdl: supergraph, transports: {}, subgraphTimeoutMs: 1_000 });
   const files: Record<string, string> = {

@@ -40,6 +40,13 @@ describe('the whole chain', () => {
     expect(lines.join('\n')).toContain('NO_PLACES_LEFT 8');
   }, 60_000);
 
+  test('leaves a balance that is the same when it is built from nothing', async () => {
+    const { facts, cells, changed } = await hub.rebuildBalance();
+    expect(changed).toBe(0);
+    expect(facts).toBeGreaterThan(50);
+    expect(cells).toBeGreaterThan(3);
+  });
+
   test('is read by as many statements for fifty orders as for one', async () => {
     const cast = hub.cast();
     const counted = async (first: number) => {

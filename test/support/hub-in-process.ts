@@ -6,6 +6,7 @@ import { readConfig } from '@ba-nha/shared/config';
 import type { SubgraphAnswer, SubgraphRequest } from '@ba-nha/shared/doors';
 import { scalars, type CallContext } from '@ba-nha/shared/graph';
 import { anonymous, type Principal } from '@ba-nha/shared/permissions';
+import type { Services as ZonesServices } from '@ba-nha/zones';
 import { parse, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { Answer, Caller } from '../../gateway/src/demo/caller';
 import type { Cast } from '../../gateway/src/demo/chain';
@@ -33,6 +34,7 @@ export interface HubInProcess {
   run(principal: Principal, query: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
   caller(clientId: string): Caller & { principal: Principal };
   cast(): Cast;
+  rebuildBalance(): Promise<{ facts: number; cells: number; changed: number }>;
   stop(): Promise<void>;
 }
 
@@ -60,9 +62,7 @@ export async function startHubInProcess(now = '2026-11-20T03:00:00Z'): Promise<H
       },
     ]),
   );
-  const sources = await Promise.all(
-    subgraphKinds.map(async ({ name, schema }) => ({ name, sdl: (await schema()).sdl })),
-  );
+  const sources = [...subgraphs.byName.values()].map(({ name, sdl }) => ({ name, sdl }));
   const executor = createExecutor({
     supergraphSdl: compose(sources),
     transports: transports as never,
@@ -100,6 +100,7 @@ export async function startHubInProcess(now = '2026-11-20T03:00:00Z'): Promise<H
       schoolB: caller('school-b'),
       board: caller('board-tra-vinh'),
     }),
+    rebuildBalance: () => (subgraphs.byName.get('zones')!.services as ZonesServices).balance.rebuild(),
     stop: async () => {
       await subgraphs.stop();
       rmSync(dataDir, { recursive: true, force: true });

@@ -124,7 +124,7 @@ async function increment(
   await manager
     .createQueryBuilder()
     .update(LabourBalanceCell)
-    .set(set as never)
+    .set(set)
     .where('id IN (:...ids)')
     .setParameters(params)
     .execute();
@@ -153,7 +153,7 @@ async function setByColumns(
     manager
       .createQueryBuilder()
       .update(LabourBalanceCell)
-      .set(set as never);
+      .set(set);
   if (!ids) {
     await update().execute();
     return;

@@ -17,7 +17,7 @@ export async function insertAll<T extends ObjectLiteral>(
       .createQueryBuilder()
       .insert()
       .into(record)
-      .values(rows.slice(from, from + ROWS_AT_ONCE) as never)
+      .values(rows.slice(from, from + ROWS_AT_ONCE))
       .updateEntity(false);
     await (unlessThere ? insert.orIgnore() : insert).execute();
   }

@@ -124,7 +124,7 @@ async function increment(
   await manager
     .createQueryBuilder()
     .update(LabourBalanceCell)
-    .set(set as never)
+    .set(set)
     .where('id IN (:...ids)')
     .setParameters(params)
     .execute();
@@ -149,11 +149,7 @@ async function setByColumns(
   ids?: readonly string[],
 ): Promise<void> {
   const set = Object.fromEntries(Object.entries(expressions).map(([name, sql]) => [name, () => sql]));
-  const update = () =>
-    manager
-      .createQueryBuilder()
-      .update(LabourBalanceCell)
-      .set(set as never);
+  const update = () => manager.createQueryBuilder().update(LabourBalanceCell).set(set);
   if (!ids) {
     await update().execute();
     return;

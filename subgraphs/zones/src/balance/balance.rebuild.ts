@@ -82,7 +82,7 @@ async function settleFacts(manager: EntityManager, told: Facts, before: Readonly
   const gone = [...kept].filter(([key]) => !settled.has(key)).map(([, fact]) => fact);
   for (const { measure, sourceId } of gone) await manager.delete(KeptFact, { measure, sourceId });
   const written = [...settled].filter(([key, fact]) => !isSame(fact, kept.get(key))).map(([, fact]) => fact);
-  for (const rows of inChunks(written, PAGE)) await manager.upsert(KeptFact, rows as never, ['measure', 'sourceId']);
+  for (const rows of inChunks(written, PAGE)) await manager.upsert(KeptFact, rows, ['measure', 'sourceId']);
   return settled;
 }
 

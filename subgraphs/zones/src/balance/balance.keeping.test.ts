@@ -143,7 +143,7 @@ describe('the balance', () => {
     const retold = repeated
       .slice(20)
       .map((event) => eventOf(event.type, event.subjectId, event.subjectVersion, event.facts));
-    for (const event of shuffled([...events, ...repeated, ...(retold as HubEvent[])]))
+    for (const event of shuffled([...events, ...repeated, ...(retold)]))
       await hub.bench.bus.publish(event);
     expect(await kept(hub)).toEqual(fromNothing(events));
   });
@@ -225,7 +225,7 @@ describe('the balance', () => {
       },
     });
     let arriving: Promise<unknown> | undefined;
-    owners['orderBalanceFacts'] = [factOf(eventOf('TrainingOrderPublished', 'O1', 1, usualOrder) as HubEvent)];
+    owners['orderBalanceFacts'] = [factOf(eventOf('TrainingOrderPublished', 'O1', 1, usualOrder))];
     await hub.balance.rebuild();
     await arriving;
     expect((await hub.cells(province, { zoneCode: zone })).nodes).toMatchObject([{ ordered: 40 }]);
@@ -263,7 +263,7 @@ describe('the balance', () => {
   });
 
   test('a fact is counted once when it comes twice in one telling', async () => {
-    const fact = factOf(eventOf('TrainingOrderPublished', 'O9', 3, usualOrder) as HubEvent);
+    const fact = factOf(eventOf('TrainingOrderPublished', 'O9', 3, usualOrder));
     await hub.bench.subgraph.database.inTransaction((manager) =>
       countIn(manager, [fact, { ...fact, sourceVersion: 2, amount: 5 }, fact]),
     );

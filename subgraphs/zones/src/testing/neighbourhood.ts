@@ -98,7 +98,7 @@ export class Neighbourhood {
   }
 
   publish<T extends EventType>(type: T, id: string, version: number, facts: EventCatalogue[T]): Promise<void> {
-    return this.bench.bus.publish(eventOf(type, id, version, facts) as HubEvent);
+    return this.bench.bus.publish(eventOf(type, id, version, facts));
   }
 
   /** An order's contribution, told by an event. */

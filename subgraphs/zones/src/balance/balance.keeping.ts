@@ -149,11 +149,7 @@ async function setByColumns(
   ids?: readonly string[],
 ): Promise<void> {
   const set = Object.fromEntries(Object.entries(expressions).map(([name, sql]) => [name, () => sql]));
-  const update = () =>
-    manager
-      .createQueryBuilder()
-      .update(LabourBalanceCell)
-      .set(set);
+  const update = () => manager.createQueryBuilder().update(LabourBalanceCell).set(set);
   if (!ids) {
     await update().execute();
     return;

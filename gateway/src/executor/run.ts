@@ -48,7 +48,7 @@ async function runRootStep(run: Run, step: RootStep): Promise<void> {
   }
   if (answer?.data) {
     applyOutputRewrites(answer.data, step.outputRewrites, run.view.isOfType);
-    merge(run.data, answer.data as Node);
+    merge(run.data, answer.data);
   } else if (cause) {
     for (const { key } of step.fills) if (!placed.has(key)) run.faults.record([key], cause);
   }

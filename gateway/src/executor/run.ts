@@ -5,7 +5,7 @@ import { runEntityStep } from './entity-step';
 import { collateralOf, failure, reported, type Fault } from './faults';
 import type { RootStep, Step } from './plan';
 import { variablesFor, type Run } from './run-state';
-import type { Node, SubgraphError } from './types';
+import type { SubgraphError } from './types';
 
 export async function runStep(run: Run, step: Step): Promise<void> {
   switch (step.kind) {

@@ -28,6 +28,7 @@ export const messages = {
   dateNotBefore: { vi: 'Ngày này không được trước {notBefore}.', en: 'This date must not be before {notBefore}.' },
   datePast: { vi: 'Ngày này đã qua.', en: 'This date has passed.' },
   dateFuture: { vi: 'Ngày này chưa tới.', en: 'This date has not come yet.' },
+  ageRange: { vi: 'Tuổi phải từ {min} đến {max}.', en: 'The age must be between {min} and {max}.' },
   dateTooFar: { vi: 'Ngày này quá xa.', en: 'This date is too far away.' },
   unknownOccupation: {
     vi: 'Không có ngành, nghề mã {code} trong danh mục.',
@@ -85,6 +86,10 @@ export const messages = {
   quotaTaken: {
     vi: 'Chỉ tiêu không được thấp hơn số chỗ đã mở ({taken}).',
     en: 'The quota cannot be lower than the seats already opened ({taken}).',
+  },
+  programmeInUse: {
+    vi: 'Chương trình đã mở lớp: không đổi được ngành, nghề và trình độ.',
+    en: 'The programme has cohorts: its occupation and level stay.',
   },
   noPlacesLeft: { vi: 'Không còn chỗ.', en: 'No place is left.' },
   overlappingPlacement: {

@@ -3,7 +3,7 @@ import { addDays } from '@ba-nha/shared/clock';
 
 const MAX_PLACES = 10_000;
 /** A thousand million đồng a month: above it somebody mistyped. */
-export const MAX_MONTHLY_VND = 1_000_000_000;
+const MAX_MONTHLY_VND = 1_000_000_000;
 const YEARS_BACK = 366;
 
 /** What an enterprise says of a position; what is absent of the place is the enterprise's own. */

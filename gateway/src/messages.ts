@@ -1,5 +1,7 @@
 /** The languages that the hub answers in; Vietnamese unless the caller asks otherwise. */
-export type Locale = 'vi' | 'en';
+import type { Locale } from '@ba-nha/shared/errors';
+
+export type { Locale };
 
 /** The closed list of codes that a GraphQL error of the hub may carry. */
 export const ERROR_CODES = [
@@ -69,18 +71,4 @@ export type Sentence = keyof typeof SENTENCES;
 /** A sentence of the gateway in the caller's language. */
 export function say(sentence: Sentence, locale: Locale): string {
   return SENTENCES[sentence][locale];
-}
-
-/** The caller's language by the `Accept-Language` header: English only where it is preferred to Vietnamese. */
-export function localeOf(acceptLanguage: string | undefined): Locale {
-  let best: { locale: Locale; weight: number } | undefined;
-  for (const part of (acceptLanguage ?? '').slice(0, 500).split(',')) {
-    const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
-    const language = tag.trim().split('-')[0];
-    if (language !== 'vi' && language !== 'en') continue;
-    const quality = parameters.map((p) => p.trim()).find((p) => p.startsWith('q='));
-    const weight = quality === undefined ? 1 : Number(quality.slice(2));
-    if (weight > 0 && weight > (best?.weight ?? 0)) best = { locale: language, weight };
-  }
-  return best?.locale ?? 'vi';
 }

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
-import { localeOf, type Locale } from './messages';
+import { localeOf, type Locale } from '@ba-nha/shared/errors';
 
 /** What every request has, whatever it asks for. */
 export interface RequestFacts {

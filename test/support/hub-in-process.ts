@@ -70,11 +70,14 @@ export async function startHubInProcess(now = '2026-11-20T03:00:00Z'): Promise<H
     scalars,
   });
   const run = (principal: Principal, query: string, variables?: Record<string, unknown>) =>
-    executor.execute({ document: parse(query), ...(variables ? { variables } : {}) } as never, {
-      principal,
-      locale: 'en',
-      requestId: 'test',
-    });
+    executor.execute(
+      { document: parse(query), ...(variables ? { variables } : {}) },
+      {
+        principal,
+        locale: 'en',
+        requestId: 'test',
+      },
+    );
   const caller = (clientId: string) => {
     const principal = principalOf(clientId);
     return {

@@ -30,11 +30,6 @@ export function vietnamDay(instant: Date): string {
   return new Date(instant.getTime() + VIETNAM_OFFSET).toISOString().slice(0, 10);
 }
 
-/** The instant at which a Vietnamese calendar day begins. */
-export function startOfVietnamDay(day: string): Date {
-  return new Date(Date.parse(`${day}T00:00:00.000Z`) - VIETNAM_OFFSET);
-}
-
 /** Whether a text is a day that the calendar has: 2026-02-29 is none. */
 export function isCalendarDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

@@ -28,10 +28,6 @@ const wording: Record<GraphErrorCode, Record<Locale, string>> = {
   INTERNAL_SERVER_ERROR: { vi: 'Có lỗi trong hệ thống.', en: 'Something went wrong in the hub.' },
 };
 
-export function graphErrorMessage(code: GraphErrorCode, locale: Locale): string {
-  return wording[code][locale];
-}
-
 /** A GraphQL error of the closed list; `detail` replaces the usual wording where it helps the caller. */
 export function graphError(code: GraphErrorCode, locale: Locale = 'vi', detail?: Record<Locale, string>): GraphQLError {
   return new GraphQLError(detail?.[locale] ?? wording[code][locale], { extensions: { code } });

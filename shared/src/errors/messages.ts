@@ -141,16 +141,16 @@ export function message(key: MessageKey, locale: Locale, params: MessageParams =
   return messages[key][locale].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
 
-/** The language that a caller asked for; Vietnamese unless English is preferred to it. */
+/** The caller's language by the `Accept-Language` header: English only where it is preferred to Vietnamese. */
 export function localeOf(acceptLanguage: string | undefined): Locale {
-  const first = (acceptLanguage ?? '')
-    .split(',')
-    .map((part) => {
-      const [tag = '', ...rest] = part.trim().toLowerCase().split(';');
-      const weight = Number(rest.find((r) => r.trim().startsWith('q='))?.split('=')[1] ?? 1);
-      return { language: tag.split('-')[0], weight };
-    })
-    .filter(({ language, weight }) => (language === 'vi' || language === 'en') && weight > 0)
-    .sort((a, b) => b.weight - a.weight)[0];
-  return first?.language === 'en' ? 'en' : 'vi';
+  let best: { locale: Locale; weight: number } | undefined;
+  for (const part of (acceptLanguage ?? '').slice(0, 500).split(',')) {
+    const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+    const language = tag.trim().split('-')[0];
+    if (language !== 'vi' && language !== 'en') continue;
+    const quality = parameters.map((p) => p.trim()).find((p) => p.startsWith('q='));
+    const weight = quality === undefined ? 1 : Number(quality.slice(2));
+    if (weight > 0 && weight > (best?.weight ?? 0)) best = { locale: language, weight };
+  }
+  return best?.locale ?? 'vi';
 }

@@ -23,6 +23,11 @@ export interface GraphContext<Services = unknown> extends CallContext {
 export class Loaders {
   private readonly byName = new Map<string, DataLoader<unknown, unknown, string>>();
 
+  /** Forgets what was read: after a write, the next field of the same request reads anew. */
+  clear(): void {
+    this.byName.clear();
+  }
+
   /** `keyText` tells keys that are objects apart. */
   get<K, V>(
     name: string,

@@ -1,5 +1,5 @@
 import { Field, ObjectType, type ClassType } from 'type-graphql';
-import { complaint, Refusal, type Complaint } from '../errors';
+import { Refusal, type Complaint } from '../errors';
 import { UserError } from './types';
 
 export interface Payload {
@@ -40,8 +40,6 @@ export class WithWarnings<T> {
     readonly warnings: Complaint[],
   ) {}
 }
-
-export { complaint };
 
 /** Runs a mutation and answers its payload; a refusal becomes userErrors, anything else goes on as a GraphQL error. */
 export async function answer<T>(field: string, work: () => Promise<T | WithWarnings<T>>): Promise<Payload> {

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { parse, type GraphQLSchema } from 'graphql';
+import { defaultFieldResolver, parse, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import type { Policies } from '../permissions';
 import { authCheckerOf } from './allow';
@@ -48,6 +48,7 @@ export async function buildFederatedSchema(parts: SchemaParts): Promise<BuiltSch
   }
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the two libraries name their resolver maps differently
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as any }]);
+  readAnewAfterWrites(schema);
   return { schema, sdl };
 }
 
@@ -57,4 +58,18 @@ export async function buildFederatedSchema(parts: SchemaParts): Promise<BuiltSch
  */
 function forgetContributedFields(): void {
   for (const type of getMetadataStorage().objectTypes) type.fields = undefined;
+}
+
+/** Mutations of one request run one after the other; what loaders read before a write is not true after it. */
+function readAnewAfterWrites(schema: GraphQLSchema): void {
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    const write = field.resolve ?? defaultFieldResolver;
+    field.resolve = async (source, args: unknown, context: GraphContext, info) => {
+      try {
+        return await (write(source, args, context, info));
+      } finally {
+        context.loaders.clear();
+      }
+    };
+  }
 }

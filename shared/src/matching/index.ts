@@ -47,9 +47,6 @@ export interface Match {
 
 type Criterion = { share: number; vi: string; en: string };
 
-export const isCandidate = (order: MatchableOrder, programme: MatchableProgramme): boolean =>
-  order.occupationCode.slice(0, 4) === programme.occupationCode.slice(0, 4);
-
 export function scoreMatch(order: MatchableOrder, programme: MatchableProgramme, today: string, locale: Locale): Match {
   const criteria: Record<keyof typeof matchWeights, Criterion> = {
     occupation: occupation(order, programme),

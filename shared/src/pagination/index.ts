@@ -1,4 +1,3 @@
 export * from './connection';
 export * from './pages';
-export { MAX_PAGE, DEFAULT_PAGE, windowOf, writeCursor } from './window';
 export * from './ranked';

@@ -13,8 +13,6 @@ export interface Policy {
   says: string;
 }
 
-export type PolicyName = string;
-
 /** A subgraph's policies: the one place that says who may do and see what. */
 export class Policies<Names extends string = string> {
   constructor(readonly table: Readonly<Record<Names, Policy>>) {}

@@ -37,7 +37,5 @@ export const serviceOf = (subgraph: string): Principal => ({
   acts: nobody,
 });
 
-export const isSignedIn = (principal: Principal): boolean => principal.kind !== 'anonymous';
-
 /** Who a person would say did it; for history. */
 export const displayName = (principal: Principal): string => principal.name || principal.subject;

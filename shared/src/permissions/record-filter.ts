@@ -17,7 +17,6 @@ export const isIn = (column: string, values: readonly (string | number | boolean
   values.length ? { op: 'in', column, values } : nothing;
 export const is = (column: string, value: string | number | boolean): RecordFilter => isIn(column, [value]);
 export const present = (column: string): RecordFilter => ({ op: 'present', column });
-export const absent = (column: string): RecordFilter => ({ op: 'absent', column });
 
 export function matches(filter: RecordFilter, record: object): boolean {
   switch (filter.op) {

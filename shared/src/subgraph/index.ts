@@ -1,3 +1,4 @@
 export * from './subgraph';
 export * from './day-watch';
 export * from './environment';
+export * from './frame';

@@ -1,11 +1,7 @@
-import { CreateFrame1760000000000, openDatabase } from '@ba-nha/shared/database';
 import { Doors } from '@ba-nha/shared/doors';
-import { applyOnce, InboxEvent, Outbox, OutboxEvent } from '@ba-nha/shared/events';
+import { applyOnce, Outbox } from '@ba-nha/shared/events';
 import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
-import { HistoryRecord } from '@ba-nha/shared/history';
-import { IdempotencyRecord } from '@ba-nha/shared/idempotency';
-import { SearchWord } from '@ba-nha/shared/search';
-import { Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
+import { openSubgraphDatabase, Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
 import { EnterprisesBalanceResolver } from './balance/balance.resolver';
 import { TrainingContract } from './contract/contract.entity';
 import { contractLifecycle } from './contract/contract.lifecycle';
@@ -46,7 +42,6 @@ export { policies } from './policies';
 export const lifecycles = [trainingOrderLifecycle, offerLifecycle, contractLifecycle];
 
 const entities = [Enterprise, EnterpriseMember, TrainingOrder, Offer, TrainingContract, NumberSequence];
-const frame = [OutboxEvent, InboxEvent, IdempotencyRecord, HistoryRecord, SearchWord];
 
 /** The enterprises subgraph's schema; it needs no database, so that it can be printed. */
 export const buildEnterprisesSchema = () =>
@@ -80,12 +75,9 @@ export const buildEnterprisesSchema = () =>
 /** The whole wiring of the enterprises subgraph. */
 export async function createEnterprises(environment: SubgraphEnvironment): Promise<Subgraph<Services>> {
   const { clock, bus } = environment;
-  const database = await openDatabase({
-    name: 'enterprises',
-    url: environment.databaseUrl('enterprises'),
-    entities: [...entities, ...frame],
-    migrations: [CreateFrame1760000000000, CreateEnterprises1760000001000],
-    onStatement: environment.onStatement?.bind(null, 'enterprises'),
+  const database = await openSubgraphDatabase(environment, 'enterprises', {
+    entities,
+    migrations: [CreateEnterprises1760000001000],
   });
   const outbox = new Outbox('enterprises', database, bus, clock);
   const doors = new Doors('enterprises', environment.transports);

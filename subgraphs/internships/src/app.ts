@@ -1,11 +1,7 @@
-import { CreateFrame1760000000000, openDatabase } from '@ba-nha/shared/database';
 import { Doors } from '@ba-nha/shared/doors';
-import { applyOnce, InboxEvent, Outbox, OutboxEvent } from '@ba-nha/shared/events';
+import { applyOnce, Outbox } from '@ba-nha/shared/events';
 import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
-import { HistoryRecord } from '@ba-nha/shared/history';
-import { IdempotencyRecord } from '@ba-nha/shared/idempotency';
-import { SearchWord } from '@ba-nha/shared/search';
-import { Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
+import { openSubgraphDatabase, Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
 import { InternshipsBalanceResolver } from './balance/balance.resolver';
 import { Hire } from './hire/hire.entity';
 import { hireLifecycle } from './hire/hire.lifecycle';
@@ -48,7 +44,6 @@ export { policies } from './policies';
 export const lifecycles = [positionLifecycle, placementLifecycle, openingLifecycle, hireLifecycle];
 
 const entities = [InternshipPosition, Placement, PlacedPerson, JobOpening, Hire, LearnerOutcome];
-const frame = [OutboxEvent, InboxEvent, IdempotencyRecord, HistoryRecord, SearchWord];
 
 /** The internships subgraph's schema; it needs no database, so that it can be printed. */
 export const buildInternshipsSchema = () =>
@@ -86,12 +81,9 @@ export const buildInternshipsSchema = () =>
 /** The whole wiring of the internships subgraph. */
 export async function createInternships(environment: SubgraphEnvironment): Promise<Subgraph<Services>> {
   const { clock, bus } = environment;
-  const database = await openDatabase({
-    name: 'internships',
-    url: environment.databaseUrl('internships'),
-    entities: [...entities, ...frame],
-    migrations: [CreateFrame1760000000000, CreateInternships1760000001000],
-    onStatement: environment.onStatement?.bind(null, 'internships'),
+  const database = await openSubgraphDatabase(environment, 'internships', {
+    entities,
+    migrations: [CreateInternships1760000001000],
   });
   const outbox = new Outbox('internships', database, bus, clock);
   const doors = new Doors('internships', environment.transports);

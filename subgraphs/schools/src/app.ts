@@ -1,11 +1,7 @@
-import { CreateFrame1760000000000, openDatabase } from '@ba-nha/shared/database';
 import { Doors } from '@ba-nha/shared/doors';
-import { applyOnce, InboxEvent, Outbox, OutboxEvent } from '@ba-nha/shared/events';
+import { applyOnce, Outbox } from '@ba-nha/shared/events';
 import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
-import { HistoryRecord } from '@ba-nha/shared/history';
-import { IdempotencyRecord } from '@ba-nha/shared/idempotency';
-import { SearchWord } from '@ba-nha/shared/search';
-import { Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
+import { openSubgraphDatabase, Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
 import { SchoolsBalanceResolver } from './balance/balance.resolver';
 import { Cohort, ContractSeats } from './cohort/cohort.entity';
 import { cohortLifecycle } from './cohort/cohort.lifecycle';
@@ -43,7 +39,6 @@ export { policies } from './policies';
 export const lifecycles = [cohortLifecycle, learnerLifecycle];
 
 const entities = [School, Programme, ProgrammeYear, Cohort, ContractSeats, Learner, Consent, LearnerGrant];
-const frame = [OutboxEvent, InboxEvent, IdempotencyRecord, HistoryRecord, SearchWord];
 
 /** The schools subgraph's schema; it needs no database, so that it can be printed. */
 export const buildSchoolsSchema = () =>
@@ -73,12 +68,9 @@ export const buildSchoolsSchema = () =>
 /** The whole wiring of the schools subgraph. */
 export async function createSchools(environment: SubgraphEnvironment): Promise<Subgraph<Services>> {
   const { clock, bus } = environment;
-  const database = await openDatabase({
-    name: 'schools',
-    url: environment.databaseUrl('schools'),
-    entities: [...entities, ...frame],
-    migrations: [CreateFrame1760000000000, CreateSchools1760000001000],
-    onStatement: environment.onStatement?.bind(null, 'schools'),
+  const database = await openSubgraphDatabase(environment, 'schools', {
+    entities,
+    migrations: [CreateSchools1760000001000],
   });
   const outbox = new Outbox('schools', database, bus, clock);
   const doors = new Doors('schools', environment.transports);

@@ -1,11 +1,7 @@
-import { CreateFrame1760000000000, openDatabase } from '@ba-nha/shared/database';
 import { Doors } from '@ba-nha/shared/doors';
-import { applyOnce, InboxEvent, Outbox, OutboxEvent } from '@ba-nha/shared/events';
+import { applyOnce, Outbox } from '@ba-nha/shared/events';
 import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
-import { HistoryRecord } from '@ba-nha/shared/history';
-import { IdempotencyRecord } from '@ba-nha/shared/idempotency';
-import { SearchWord } from '@ba-nha/shared/search';
-import { Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
+import { openSubgraphDatabase, Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
 import { KeptFact, LabourBalanceCell } from './balance/balance.entity';
 import { LabourBalanceResolver, OccupationBalanceResolver, ZoneBalanceResolver } from './balance/balance.resolver';
 import { BalanceService } from './balance/balance.service';
@@ -34,7 +30,6 @@ export { rebuildBalance, type RebuildResult } from './balance/balance.rebuild';
 export const lifecycles = [];
 
 const entities = [ManagementBoard, IndustrialZone, LabourDemand, KeptFact, LabourBalanceCell];
-const frame = [OutboxEvent, InboxEvent, IdempotencyRecord, HistoryRecord, SearchWord];
 
 /** The zones subgraph's schema; it needs no database, so that it can be printed. */
 export const buildZonesSchema = () =>
@@ -63,12 +58,9 @@ export const buildZonesSchema = () =>
 /** The whole wiring of the zones subgraph. */
 export async function createZones(environment: SubgraphEnvironment): Promise<Subgraph<Services>> {
   const { clock, bus } = environment;
-  const database = await openDatabase({
-    name: 'zones',
-    url: environment.databaseUrl('zones'),
-    entities: [...entities, ...frame],
-    migrations: [CreateFrame1760000000000, CreateZones1760000004000],
-    onStatement: environment.onStatement?.bind(null, 'zones'),
+  const database = await openSubgraphDatabase(environment, 'zones', {
+    entities,
+    migrations: [CreateZones1760000004000],
   });
   const outbox = new Outbox('zones', database, bus, clock);
   const doors = new Doors('zones', environment.transports);

@@ -1,6 +1,7 @@
 import { newId } from '@ba-nha/shared/ids';
 import { as } from '@ba-nha/shared/testing';
-import { enterpriseA, enterpriseB, Market, openMarket, schoolA, schoolB } from '../testing/market';
+import type { Market } from '../testing/market';
+import { enterpriseA, enterpriseB, openMarket, schoolA, schoolB } from '../testing/market';
 
 describe('a training contract', () => {
   let market: Market;

@@ -1,3 +1,4 @@
+import { industryByCode } from '@ba-nha/shared/code-lists';
 import { Allow, answer, IdType, payloadOf, Province, provinceOf } from '@ba-nha/shared/graph';
 import { connectionOf, emptyConnection, PageArgs, type Connection } from '@ba-nha/shared/pagination';
 import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
@@ -73,6 +74,14 @@ export class EnterpriseResolver {
     @Arg('subject', () => String, { description: 'Subject of a token (chủ thể).' }) subject: string,
   ): Promise<string[]> {
     return services.enterprises.membershipsOf(subject);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Name of its industry; null until the list of industries has been imported (tên ngành kinh tế).',
+  })
+  industryName(@Root() { industryCode }: Enterprise): string | null {
+    return industryByCode(industryCode)?.name ?? null;
   }
 
   @FieldResolver(() => Province, { description: 'Where it lies (tỉnh, thành phố).' })

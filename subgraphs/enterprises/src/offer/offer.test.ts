@@ -1,5 +1,6 @@
 import { as } from '@ba-nha/shared/testing';
-import { enterpriseA, enterpriseB, Market, openMarket, schoolA, schoolB } from '../testing/market';
+import type { Market } from '../testing/market';
+import { enterpriseA, enterpriseB, openMarket, schoolA, schoolB } from '../testing/market';
 
 describe('an offer', () => {
   let market: Market;

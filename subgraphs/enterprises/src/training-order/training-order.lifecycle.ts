@@ -88,6 +88,3 @@ export const trainingOrderLifecycle = lifecycle({
 
 /** While an order stands here, schools may hand in offers until its offer deadline and its enterprise may accept them. */
 export const statusesOpenToOffers = [S.PUBLISHED, S.AWARDED, S.CONTRACTED, S.IN_TRAINING];
-
-/** Orders that count as ordered training in the balance. */
-export const statusesThatCount = [S.PUBLISHED, S.AWARDED, S.CONTRACTED, S.IN_TRAINING, S.DELIVERED, S.CLOSED];

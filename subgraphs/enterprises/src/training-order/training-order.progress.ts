@@ -2,7 +2,7 @@ import { vietnamDay } from '@ba-nha/shared/clock';
 import type { EventType } from '@ba-nha/shared/events';
 import { recordHistory } from '@ba-nha/shared/history';
 import { saveChange } from '@ba-nha/shared/records';
-import { In, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { TrainingContract } from '../contract/contract.entity';
 import { liveStatuses } from '../contract/contract.lifecycle';
 import type { Hub } from '../hub';
@@ -126,6 +126,3 @@ export async function deliverIfDone(
   const isOpen = all.some((c) => liveStatuses.includes(c.status) || c.cohortsOpen > 0);
   if (!isOpen && all.some((c) => c.cohortsGraduated > 0)) await advance(manager, hub, order, 'deliver');
 }
-
-export const findOrders = (manager: EntityManager, ids: readonly string[]): Promise<TrainingOrder[]> =>
-  manager.findBy(TrainingOrder, { id: In([...ids]) });

@@ -1,8 +1,16 @@
-import { inForce, provinces, resolveProvince } from '@ba-nha/shared/code-lists';
+import { communesOf, inForce, provinces, resolvePlace, resolveProvince } from '@ba-nha/shared/code-lists';
 import { badUserInput } from '@ba-nha/shared/errors';
 import { Allow, DateScalar, Province, provinceOf } from '@ba-nha/shared/graph';
-import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Context } from '../hub';
+
+@ObjectType('Commune', { description: 'A commune, ward or special zone of the list in force (xã, phường, đặc khu).' })
+export class Commune {
+  @Field(() => ID, { description: 'Five digits (mã).' })
+  code: string;
+  @Field(() => String, { description: 'Full name with its kind (tên đầy đủ).' })
+  name: string;
+}
 
 @Resolver(() => Province)
 export class PlaceResolver {
@@ -33,6 +41,19 @@ export class PlaceResolver {
     on?: string,
   ): Province | null {
     return findProvince({ code, name, on });
+  }
+
+  @Allow('place.read')
+  @Query(() => [Commune], {
+    description: 'Communes of a province; empty until their list has been imported (danh sách xã, phường).',
+  })
+  communes(
+    @Arg('provinceCode', () => ID, { description: 'Province by code or name, former ones too (tỉnh, thành phố).' })
+    provinceCode: string,
+    @Ctx() { today }: Context,
+  ): Commune[] {
+    const province = resolvePlace(provinceCode);
+    return province ? communesOf(province.code, today).map(({ code, fullName }) => ({ code, name: fullName })) : [];
   }
 }
 

@@ -55,7 +55,7 @@ export async function seedSchools({ database, clock }: Hub): Promise<void> {
   await database.inTransaction(async (manager) => {
     if (await manager.count(School)) return;
     const schools = listedSchools.map((row) => schoolOf(row, now));
-    await manager.insert(School, schools as never);
+    await manager.insert(School, schools);
     await indexAllWords(
       manager,
       'schools',
@@ -70,7 +70,7 @@ export async function seedSchools({ database, clock }: Hub): Promise<void> {
           : [];
       return taught.flatMap((each) => sampleProgramme(school, ...each, now));
     });
-    await manager.insert(Programme, programmes as never);
+    await manager.insert(Programme, programmes);
   });
 }
 

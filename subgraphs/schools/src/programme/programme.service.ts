@@ -51,7 +51,7 @@ export class ProgrammeService {
     const school = await manager.findOneBy(School, { id: schoolId });
     if (!school) throw refusal('NOT_FOUND', 'schoolId');
     const programme = newProgramme(values, school, newId(now), now);
-    await manager.insert(Programme, programme as never);
+    await manager.insert(Programme, programme);
     await this.written(manager, programme, principal, null);
     return programme.id;
   }

@@ -48,7 +48,7 @@ export const newSchool = (values: SchoolValues, id: string, now: Date): School =
 
 async function insertSchool(manager: EntityManager, school: School): Promise<void> {
   try {
-    await manager.insert(School, school as never);
+    await manager.insert(School, school);
   } catch (error) {
     throw isUniqueViolation(error) ? refusal('DUPLICATE', 'code') : error;
   }

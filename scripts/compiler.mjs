@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -52,4 +52,13 @@ export function build() {
       resolve(code);
     });
   });
+}
+
+/** A compiled module of the gateway, built first where that is needed. */
+export async function load(path) {
+  if (!(await isBuilt())) {
+    const code = await build();
+    if (code !== 0) process.exit(code ?? 1);
+  }
+  return import(pathToFileURL(join(root, 'gateway', 'dist', path)).href);
 }

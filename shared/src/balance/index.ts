@@ -80,6 +80,12 @@ export const hireBalance = (source: Source, facts: HireFacts): BalanceFact =>
 
 /** Declared headcount at the place and quarter declared; retraining of present workers is no demand for new ones. */
 export const demandBalance = (source: Source, facts: DemandFacts): BalanceFact =>
-  fact('demand', source, facts, `${facts.quarter.slice(0, 4)}-${firstMonth(facts.quarter)}-01`, facts.reason === 'RETRAINING' ? 0 : facts.headcount);
+  fact(
+    'demand',
+    source,
+    facts,
+    `${facts.quarter.slice(0, 4)}-${firstMonth(facts.quarter)}-01`,
+    facts.reason === 'RETRAINING' ? 0 : facts.headcount,
+  );
 
 const firstMonth = (quarter: string): string => String(Number(quarter.at(-1)) * 3 - 2).padStart(2, '0');

@@ -8,7 +8,10 @@ class CreateCounters1000000000000 implements MigrationInterface {
   }
   async down(): Promise<void> {}
 }
-const Counter = new EntitySchema({ name: 'counters', columns: { id: { type: 'varchar', primary: true }, n: { type: 'int' } } });
+const Counter = new EntitySchema({
+  name: 'counters',
+  columns: { id: { type: 'varchar', primary: true }, n: { type: 'int' } },
+});
 
 describe('the one door to a database', () => {
   let database: Database;
@@ -22,13 +25,13 @@ describe('the one door to a database', () => {
     await database.inTransaction((m) => m.query("INSERT INTO counters VALUES ('a', 0)"));
   });
   afterEach(() => database.close());
-  const value = () => database.read(async (m) => ((await m.query('SELECT n FROM counters')) as { n: number }[])[0]!.n);
+  const value = () => database.read(async (m) => (await m.query<{ n: number }[]>('SELECT n FROM counters'))[0]!.n);
 
   test('eight transactions at once all commit', async () => {
     await Promise.all(
       Array.from({ length: 8 }, () =>
         database.inTransaction(async (m) => {
-          const [row] = (await m.query('SELECT n FROM counters')) as { n: number }[];
+          const [row] = await m.query<{ n: number }[]>('SELECT n FROM counters');
           await Promise.resolve();
           await m.query('UPDATE counters SET n = ?', [row!.n + 1]);
         }),

@@ -140,7 +140,14 @@ function connectionOf(url: string) {
       },
     };
   }
-  return { type: 'mysql' as const, url, charset: 'utf8mb4_bin', timezone: 'Z', supportBigNumbers: true, bigNumberStrings: false };
+  return {
+    type: 'mysql' as const,
+    url,
+    charset: 'utf8mb4_bin',
+    timezone: 'Z',
+    supportBigNumbers: true,
+    bigNumberStrings: false,
+  };
 }
 
 function statementLogger(onStatement: (sql: string) => void): Logger {

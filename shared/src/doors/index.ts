@@ -1,3 +1,4 @@
+import { systemClock } from '../clock';
 import { dependencyUnavailable } from '../errors';
 import { isInTransaction } from '../database';
 import type { CallContext } from '../graph/context';
@@ -67,7 +68,7 @@ export class Doors {
     if (isInTransaction()) throw new Error('Another subgraph must not be asked inside a transaction');
     const transport = this.transports[subgraph];
     if (!transport) throw new Error(`No way leads to the subgraph ${subgraph}`);
-    const deadline = Date.now() + TIMEOUT_MS;
+    const deadline = systemClock.now().getTime() + TIMEOUT_MS;
     let timer: NodeJS.Timeout | undefined;
     const silence = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(dependencyUnavailable()), TIMEOUT_MS);

@@ -40,7 +40,10 @@ export const messages = {
     vi: 'Chương trình không đào tạo ngành, nghề hoặc trình độ này.',
     en: 'The programme does not teach this occupation or level.',
   },
-  taxCode: { vi: 'Mã số thuế không đúng cấu trúc hoặc sai số kiểm tra.', en: 'The tax code has a wrong shape or check digit.' },
+  taxCode: {
+    vi: 'Mã số thuế không đúng cấu trúc hoặc sai số kiểm tra.',
+    en: 'The tax code has a wrong shape or check digit.',
+  },
   industryCode: { vi: 'Mã ngành kinh tế không có trong VSIC.', en: 'There is no such industry in VSIC.' },
   nationalId: { vi: 'Số căn cước không đúng cấu trúc.', en: 'The national id has a wrong shape.' },
   nationalIdDisagrees: {
@@ -93,7 +96,10 @@ export const messages = {
     vi: 'Người học đã có đợt thực tập trùng thời gian.',
     en: 'The learner has a placement at that time already.',
   },
-  outsidePosition: { vi: 'Ngày nằm ngoài thời gian của vị trí thực tập.', en: 'The date lies outside the position’s dates.' },
+  outsidePosition: {
+    vi: 'Ngày nằm ngoài thời gian của vị trí thực tập.',
+    en: 'The date lies outside the position’s dates.',
+  },
   consentMissing: {
     vi: 'Chưa có sự đồng ý hợp lệ cho mục đích {purpose} (dưới 18 tuổi: của người giám hộ).',
     en: 'There is no valid consent for {purpose} (below 18: a guardian’s).',
@@ -102,7 +108,10 @@ export const messages = {
     vi: 'Người học dưới 18 tuổi: sự đồng ý chỉ có giá trị khi người giám hộ cho.',
     en: 'The learner is below 18: the consent counts only when a guardian gives it.',
   },
-  hiredAlready: { vi: 'Người này đang làm việc tại doanh nghiệp.', en: 'This person works for the enterprise already.' },
+  hiredAlready: {
+    vi: 'Người này đang làm việc tại doanh nghiệp.',
+    en: 'This person works for the enterprise already.',
+  },
   oneOf: { vi: 'Cần đúng một trong: {fields}.', en: 'Exactly one of these is needed: {fields}.' },
   reasonRequired: { vi: 'Cần nêu lý do.', en: 'A reason is needed.' },
   lateGraduation: {
@@ -115,6 +124,15 @@ export const messages = {
   },
   cohortFull: { vi: 'Lớp đã đủ chỗ.', en: 'The cohort is full.' },
   noteRequired: { vi: 'Cần ghi lý do ở note.', en: 'Give the reason in note.' },
+  demandDeclared: {
+    vi: 'Nhu cầu này đã khai báo. Để sửa, hãy gửi kèm expectedVersion (phiên bản hiện tại {current}).',
+    en: 'This demand is declared already. To revise it, send expectedVersion (its version is now {current}).',
+  },
+  nothingDeclared: {
+    vi: 'Chưa có khai báo nào để sửa. Hãy bỏ expectedVersion.',
+    en: 'Nothing of this kind is declared that could be revised. Leave out expectedVersion.',
+  },
+  demandInRows: { vi: 'Nhu cầu này đã có ở hàng {row}.', en: 'This demand is in row {row} already.' },
 } as const satisfies Record<string, { vi: string; en: string }>;
 
 export type MessageKey = keyof typeof messages;

@@ -1,5 +1,14 @@
 import { Entity, PrimaryColumn } from 'typeorm';
-import { CodeColumn, CountColumn, ID_LENGTH, IdColumn, InstantColumn, JsonColumn, KeyColumn, LongTextColumn } from '../database';
+import {
+  CodeColumn,
+  CountColumn,
+  ID_LENGTH,
+  IdColumn,
+  InstantColumn,
+  JsonColumn,
+  KeyColumn,
+  LongTextColumn,
+} from '../database';
 
 /** A fact that was written together with its row, and when the bus took it. */
 @Entity('outbox_events')

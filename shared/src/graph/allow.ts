@@ -22,5 +22,5 @@ export interface WithPolicies {
 export function ShownBy(policy: string): MethodDecorator & PropertyDecorator {
   const hide: MiddlewareFn<GraphContext<WithPolicies>> = async ({ context, root }, next) =>
     context.services.policies.allows(context.principal, policy, root as object) ? next() : null;
-  return UseMiddleware(hide) as MethodDecorator & PropertyDecorator;
+  return UseMiddleware(hide);
 }

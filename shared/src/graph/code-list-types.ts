@@ -16,7 +16,9 @@ registerEnumType(TrainingLevel, {
 });
 
 @Directive('@shareable')
-@ObjectType('TrainingField', { description: 'A field of training, the first two digits of an occupation (lĩnh vực đào tạo).' })
+@ObjectType('TrainingField', {
+  description: 'A field of training, the first two digits of an occupation (lĩnh vực đào tạo).',
+})
 export class TrainingField {
   @Field(() => ID, { description: 'Two digits (mã cấp II).' })
   code: string;
@@ -90,7 +92,9 @@ export class Province {
   code: string;
   @Field(() => String, { description: 'Name without “tỉnh” or “thành phố” (tên).' })
   name: string;
-  @Field(() => [FormerProvince], { description: 'Which former provinces it was made of; empty where nothing changed (sáp nhập từ).' })
+  @Field(() => [FormerProvince], {
+    description: 'Which former provinces it was made of; empty where nothing changed (sáp nhập từ).',
+  })
   formerly: FormerProvince[];
 }
 

@@ -31,8 +31,8 @@ export class Loaders {
   ): DataLoader<K, V, string> {
     let loader = this.byName.get(name) as DataLoader<K, V, string> | undefined;
     if (!loader) {
-      loader = new DataLoader<K, V, string>((keys) => batch(keys) as Promise<ArrayLike<V>>, { cacheKeyFn: keyText });
-      this.byName.set(name, loader as DataLoader<unknown, unknown, string>);
+      loader = new DataLoader<K, V, string>((keys) => batch(keys), { cacheKeyFn: keyText });
+      this.byName.set(name, loader);
     }
     return loader;
   }

@@ -5,23 +5,23 @@ import { UserError } from './types';
 
 @Directive('@shareable')
 @ObjectType('RejectedRow', {
-  description: 'A row of an import that did not land; what was in it is not repeated (hàng bị trả lại).',
+  description: 'A row that was not imported; it never repeats what the row said (dòng bị từ chối).',
 })
 export class RejectedRow {
-  @Field(() => Int, { description: 'Its number in the import, from 1 (số thứ tự hàng).' })
+  @Field(() => Int, { description: 'Its place among the rows, from 1 (số thứ tự dòng).' })
   row: number;
-  @Field(() => [UserError], { description: 'What is wrong; paths count rows from 0, as lists do (các lỗi).' })
+  @Field(() => [UserError], { description: 'What is wrong with it (các lỗi).' })
   errors: Complaint[];
 }
 
 @Directive('@shareable')
 @ObjectType('ImportPayload', {
-  description: 'What an import answers: good rows land, bad rows come back by number (kết quả nhập).',
+  description: 'What an import answers: good rows are written, bad ones come back (kết quả nhập).',
 })
 export class ImportPayload {
-  @Field(() => Int, { description: 'Rows that landed, or would in a dry run (số hàng được nhận).' })
+  @Field(() => Int, { description: 'How many rows were written, or in a dry run would be (số dòng được nhận).' })
   accepted: number;
-  @Field(() => [RejectedRow], { description: 'Rows that did not (các hàng bị trả lại).' })
+  @Field(() => [RejectedRow], { description: 'The rows that were not, in their order (các dòng bị từ chối).' })
   rejected: RejectedRow[];
   @Field(() => [UserError], userErrorsField)
   userErrors: Complaint[];
@@ -29,13 +29,16 @@ export class ImportPayload {
   warnings: Complaint[];
 }
 
-/** What a service answers of an import; plain, so that it can be kept for a retry. */
-export type ImportResult = Pick<ImportPayload, 'accepted' | 'rejected' | 'warnings'>;
+export interface ImportResult {
+  accepted: number;
+  rejected: RejectedRow[];
+  warnings?: Complaint[];
+}
 
 /** Runs an import and answers its payload; a refusal of the whole becomes userErrors. */
 export async function answerImport(work: () => Promise<ImportResult>): Promise<ImportPayload> {
   try {
-    return { ...(await work()), userErrors: [] };
+    return { userErrors: [], warnings: [], ...(await work()) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { accepted: 0, rejected: [], userErrors: [...error.complaints], warnings: [] };

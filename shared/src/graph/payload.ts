@@ -13,7 +13,11 @@ export const userErrorsField = { description: 'What the caller can mend; empty o
 export const warningsField = { description: 'What was done, but deserves a look (cảnh báo).' };
 
 /** The payload type of a mutation: the entity in a field named after its type, userErrors and warnings. */
-export function payloadOf(typeName: string, type: () => ClassType | [ClassType], field = lowerFirst(typeName)): ClassType<Payload> {
+export function payloadOf(
+  typeName: string,
+  type: () => ClassType | [ClassType],
+  field = lowerFirst(typeName),
+): ClassType<Payload> {
   @ObjectType(`${typeName}Payload`, { description: `What a mutation of ${typeName} answers (kết quả thao tác).` })
   class MutationPayload implements Payload {
     @Field(() => [UserError], userErrorsField)
@@ -44,9 +48,9 @@ export async function answer<T>(field: string, work: () => Promise<T | WithWarni
   try {
     const done = await work();
     const [result, warnings] = done instanceof WithWarnings ? [done.result, done.warnings] : [done, []];
-    return { [field]: result, userErrors: [], warnings } as Payload;
+    return { [field]: result, userErrors: [], warnings };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { [field]: null, userErrors: [...error.complaints], warnings: [] } as Payload;
+    return { [field]: null, userErrors: [...error.complaints], warnings: [] };
   }
 }

@@ -37,7 +37,9 @@ registerEnumType(Role, {
     SCHOOL_STAFF: { description: 'Acts for a school (cán bộ nhà trường).' },
     BOARD_OFFICER: { description: 'Acts for a zone’s management board (cán bộ ban quản lý).' },
     PROVINCE_OFFICER: { description: 'Acts for a province’s departments (cán bộ cấp tỉnh).' },
-    ORGANISATION_ADMIN: { description: 'Keeps the members of its organisation, beside a staff role (quản trị đơn vị).' },
+    ORGANISATION_ADMIN: {
+      description: 'Keeps the members of its organisation, beside a staff role (quản trị đơn vị).',
+    },
     SYSTEM_ADMIN: { description: 'Names organisations and members (quản trị hệ thống).' },
   },
 });
@@ -48,7 +50,10 @@ export class UserError {
   @Field(() => UserErrorCode, { description: 'Stable code for programs (mã lỗi).' })
   code: UserErrorCode;
 
-  @Field(() => [String], { nullable: true, description: 'Path below input; null for the whole input (đường dẫn trường).' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Path below input; null for the whole input (đường dẫn trường).',
+  })
   field: string[] | null;
 
   key: Complaint['key'];

@@ -1,5 +1,15 @@
 import { Entity, type EntityManager } from 'typeorm';
-import { CodeColumn, CountColumn, IdColumn, InstantColumn, JsonColumn, KeyColumn, LongTextColumn, TextColumn } from '../database';
+import {
+  CodeColumn,
+  CountColumn,
+  IdColumn,
+  insertAll,
+  InstantColumn,
+  JsonColumn,
+  KeyColumn,
+  LongTextColumn,
+  TextColumn,
+} from '../database';
 import { newId } from '../ids';
 
 /** What happened to a record, told to those who may see it. */
@@ -26,9 +36,10 @@ export interface Happening {
 
 /** Appends to a record's history, in the transaction that changes it. */
 export async function recordHistory(manager: EntityManager, at: Date, ...happenings: Happening[]): Promise<void> {
-  await manager.insert(
+  await insertAll(
+    manager,
     HistoryRecord,
-    happenings.map((happening) => ({ note: null, changes: null, ...happening, id: newId(at), at })) as never,
+    happenings.map((happening) => ({ note: null, changes: null, ...happening, id: newId(at), at })),
   );
 }
 

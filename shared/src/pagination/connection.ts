@@ -3,7 +3,10 @@ import { PageInfo } from '../graph/types';
 
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { nullable: true, description: 'How many from the front, 1 to 100; 20 where nothing is said (số mục từ đầu).' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many from the front, 1 to 100; 20 where nothing is said (số mục từ đầu).',
+  })
   first?: number | null;
   @Field(() => String, { nullable: true, description: 'Only what follows this cursor (sau con trỏ).' })
   after?: string | null;

@@ -16,7 +16,11 @@ export const actsFor = (principal: Principal, kind: OrganisationKind, id: string
  * The organisation that a caller writes for: the one it names, if it may act for it, else its own. A caller without an
  * organisation of this kind may not write at all; one that is not the caller's is not to be found.
  */
-export function actingFor(principal: Principal, kind: 'ENTERPRISE' | 'SCHOOL', named: string | null | undefined): string {
+export function actingFor(
+  principal: Principal,
+  kind: 'ENTERPRISE' | 'SCHOOL',
+  named: string | null | undefined,
+): string {
   if (named != null && !actsFor(principal, kind, named)) {
     throw refusal('NOT_FOUND', kind === 'ENTERPRISE' ? 'enterpriseId' : 'schoolId');
   }

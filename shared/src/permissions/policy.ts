@@ -51,7 +51,11 @@ export class Policies<Names extends string = string> {
   }
 
   /** For a mutation of one record: who sees it by `read`, and whose it is to change by `change`. */
-  access<T extends object>(principal: Principal, read: Names, change: Names): { sees: (record: T) => boolean; changes: (record: T) => boolean } {
+  access<T extends object>(
+    principal: Principal,
+    read: Names,
+    change: Names,
+  ): { sees: (record: T) => boolean; changes: (record: T) => boolean } {
     return {
       sees: (record) => this.allows(principal, read, record),
       changes: (record) => this.allows(principal, change, record),

@@ -1,5 +1,4 @@
-import { In, type EntityManager, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
-import type { QueryDeepPartialEntity } from 'typeorm';
+import { In, MoreThan, type EntityManager, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
 import type { Database } from '../database';
 import { forbidden, notFound, refusal } from '../errors';
 import { inKeyOrder, type GraphContext } from '../graph';
@@ -62,11 +61,27 @@ export async function saveChange<T extends Versioned>(
 ): Promise<T> {
   const result = await manager.update(
     record,
-    { id: current.id, version: current.version } as FindOptionsWhere<T>,
-    { ...change, version: current.version + 1 } as QueryDeepPartialEntity<T>,
+    { id: current.id, version: current.version },
+    { ...change, version: current.version + 1 },
   );
   if (result.affected !== 1) throw stale(current.version + 1);
   return Object.assign(current, change, { version: current.version + 1 });
 }
 
 const stale = (current: number) => refusal('STALE_VERSION', 'expectedVersion', 'staleVersion', { current });
+
+/** A stretch of all records in the order of their ids, for whoever reads a whole table. */
+export function rowsAfter<T extends { id: string }>(
+  database: Database,
+  record: RecordClass<T>,
+  after: string,
+  count: number,
+): Promise<T[]> {
+  return database.read((manager) =>
+    manager.find(record as RecordClass<T & ObjectLiteral>, {
+      where: { id: MoreThan(after) } as unknown as FindOptionsWhere<T & ObjectLiteral>,
+      order: { id: 'ASC' } as never,
+      take: count,
+    }),
+  );
+}

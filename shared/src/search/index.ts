@@ -28,7 +28,11 @@ export async function indexWords(
 ): Promise<void> {
   await manager.delete(SearchWord, { list, subjectId });
   const found = wordsOf(texts.filter(Boolean).join(' '));
-  if (found.length) await manager.insert(SearchWord, found.map((word) => ({ list, word, subjectId })));
+  if (found.length)
+    await manager.insert(
+      SearchWord,
+      found.map((word) => ({ list, word, subjectId })),
+    );
 }
 
 /** Indexes records that were not indexed before, many at once. */
@@ -46,7 +50,11 @@ export async function indexAllWords(
 }
 
 /** Keeps the rows that have every word of a search; the last word may be unfinished. A search without words finds all. */
-export function matchWords<T extends ObjectLiteral>(builder: SelectQueryBuilder<T>, list: string, search: string | null | undefined): void {
+export function matchWords<T extends ObjectLiteral>(
+  builder: SelectQueryBuilder<T>,
+  list: string,
+  search: string | null | undefined,
+): void {
   const wanted = wordsOf(search ?? '').slice(0, MAX_WORDS);
   wanted.forEach((word, i) => {
     const isLast = i === wanted.length - 1;

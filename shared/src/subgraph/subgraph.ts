@@ -111,7 +111,8 @@ function knownError(error: unknown, locale: Locale): GraphQLError | undefined {
     const detail = (l: Locale) => error.complaints.map((c) => message(c.key, l, c.params)).join(' ');
     return graphError('BAD_USER_INPUT', locale, { vi: detail('vi'), en: detail('en') });
   }
-  if (error instanceof GraphQLError && (graphErrorCodes as readonly unknown[]).includes(error.extensions.code)) return error;
+  if (error instanceof GraphQLError && (graphErrorCodes as readonly unknown[]).includes(error.extensions.code))
+    return error;
   // What graphql itself says of a value has no code of ours; it is about the request.
   if (error instanceof GraphQLError && !error.originalError && error.nodes) return graphError('BAD_USER_INPUT', locale);
   return undefined;

@@ -1,4 +1,4 @@
-import { occupationByCode, resolvePlace, zoneByCode } from '../code-lists';
+import { occupationByCode, provinceByCode, resolvePlace, zoneByCode } from '../code-lists';
 import { addDays } from '../clock';
 import { complaint, Refusal, type Complaint, type MessageKey, type MessageParams, type UserErrorCode } from '../errors';
 
@@ -99,7 +99,7 @@ export class Checker {
     if (code == null) return null;
     const zone = zoneByCode(code);
     if (!zone) this.complain('UNKNOWN_PLACE', field, 'unknownPlace', { code: code.slice(0, 40) });
-    else if (provinceCode && zone.provinceCode !== provinceCode) {
+    else if (provinceCode && provinceByCode(provinceCode) && zone.provinceCode !== provinceCode) {
       this.complain('UNKNOWN_PLACE', field, 'zoneElsewhere', { zone: zone.name });
     }
     return code;
@@ -120,9 +120,17 @@ export class Checker {
   }
 
   /** `later` must come after `earlier`; on the same day only where `orSame`. */
-  order(earlier: string | null | undefined, laterField: string, later: string | null | undefined, orSame = false): void {
+  order(
+    earlier: string | null | undefined,
+    laterField: string,
+    later: string | null | undefined,
+    orSame = false,
+  ): void {
     if (!earlier || !later || later > earlier || (orSame && later === earlier)) return;
-    this.complain('OUT_OF_RANGE', laterField, orSame ? 'dateNotBefore' : 'dateOrder', { after: earlier, notBefore: earlier });
+    this.complain('OUT_OF_RANGE', laterField, orSame ? 'dateNotBefore' : 'dateOrder', {
+      after: earlier,
+      notBefore: earlier,
+    });
   }
 
   contact(

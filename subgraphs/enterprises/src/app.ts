@@ -34,7 +34,11 @@ import { TrainingOrderAccessResolver } from './training-order/training-order.acc
 import { TrainingOrder } from './training-order/training-order.entity';
 import { trainingOrderLifecycle } from './training-order/training-order.lifecycle';
 import { resolveTrainingOrder } from './training-order/training-order.reference';
-import { OccupationOrdersResolver, TrainingOrderResolver, ZoneOrdersResolver } from './training-order/training-order.resolver';
+import {
+  OccupationOrdersResolver,
+  TrainingOrderResolver,
+  ZoneOrdersResolver,
+} from './training-order/training-order.resolver';
 import { TrainingOrderService } from './training-order/training-order.service';
 
 export { sampleEnterpriseId } from './seed';

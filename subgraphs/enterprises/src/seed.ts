@@ -9,8 +9,20 @@ import { insertEnterprise, newEnterprise } from './enterprise/enterprise.service
  * codes pass the check and belong to nobody known.
  */
 const samples = [
-  { key: 'enterprise-a', taxCode: '2100999011', name: 'Công ty mẫu Điện tử Long Đức A', industryCode: '26100', employees: 420 },
-  { key: 'enterprise-b', taxCode: '2100999029', name: 'Công ty mẫu Dệt may Long Đức B', industryCode: '14100', employees: 180 },
+  {
+    key: 'enterprise-a',
+    taxCode: '2100999011',
+    name: 'Công ty mẫu Điện tử Long Đức A',
+    industryCode: '26100',
+    employees: 420,
+  },
+  {
+    key: 'enterprise-b',
+    taxCode: '2100999029',
+    name: 'Công ty mẫu Dệt may Long Đức B',
+    industryCode: '14100',
+    employees: 180,
+  },
 ] as const;
 
 export const sampleEnterpriseId = (key: string): string => seedId('enterprise', key);

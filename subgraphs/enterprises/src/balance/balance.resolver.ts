@@ -1,7 +1,7 @@
 import { contractBalance, orderBalance, type BalanceFact } from '@ba-nha/shared/balance';
 import { Allow, JsonScalar } from '@ba-nha/shared/graph';
 import { Arg, Ctx, Directive, Int, Query, Resolver } from 'type-graphql';
-import { MoreThan } from 'typeorm';
+import { rowsAfter } from '@ba-nha/shared/records';
 import { TrainingContract } from '../contract/contract.entity';
 import { contractFacts } from '../contract/contract.facts';
 import type { Context } from '../hub';
@@ -13,29 +13,30 @@ import { orderFacts } from '../training-order/training-order.facts';
 export class EnterprisesBalanceResolver {
   @Directive('@inaccessible')
   @Allow('balance.facts')
-  @Query(() => JsonScalar, { description: 'Orders’ contributions to the balance after an id; between subgraphs (số liệu cân đối từ đơn).' })
-  orderBalanceFacts(
+  @Query(() => JsonScalar, {
+    description: 'Orders’ contributions to the balance after an id; between subgraphs (số liệu cân đối từ đơn).',
+  })
+  async orderBalanceFacts(
     @Ctx() { services }: Context,
     @Arg('after', () => String, { description: 'Last id that was read (sau định danh).' }) after: string,
     @Arg('first', () => Int, { description: 'How many records (số bản ghi).' }) first: number,
   ): Promise<BalanceFact[]> {
-    return services.database.read(async (manager) => {
-      const orders = await manager.find(TrainingOrder, { where: { id: MoreThan(after) }, order: { id: 'ASC' }, take: first });
-      return orders.map((order) => orderBalance(order, orderFacts(order)));
-    });
+    const orders = await rowsAfter(services.database, TrainingOrder, after, first);
+    return orders.map((order) => orderBalance(order, orderFacts(order)));
   }
 
   @Directive('@inaccessible')
   @Allow('balance.facts')
-  @Query(() => JsonScalar, { description: 'Contracts’ contributions to the balance after an id; between subgraphs (số liệu cân đối từ hợp đồng).' })
-  contractBalanceFacts(
+  @Query(() => JsonScalar, {
+    description:
+      'Contracts’ contributions to the balance after an id; between subgraphs (số liệu cân đối từ hợp đồng).',
+  })
+  async contractBalanceFacts(
     @Ctx() { services }: Context,
     @Arg('after', () => String, { description: 'Last id that was read (sau định danh).' }) after: string,
     @Arg('first', () => Int, { description: 'How many records (số bản ghi).' }) first: number,
   ): Promise<BalanceFact[]> {
-    return services.database.read(async (manager) => {
-      const contracts = await manager.find(TrainingContract, { where: { id: MoreThan(after) }, order: { id: 'ASC' }, take: first });
-      return contracts.map((contract) => contractBalance(contract, contractFacts(contract)));
-    });
+    const contracts = await rowsAfter(services.database, TrainingContract, after, first);
+    return contracts.map((contract) => contractBalance(contract, contractFacts(contract)));
   }
 }

@@ -1,4 +1,15 @@
-import { CodeColumn, CountColumn, DayColumn, FlagColumn, IdColumn, InstantColumn, KeyColumn, LongTextColumn, RecordVersionColumn, VndColumn } from '@ba-nha/shared/database';
+import {
+  CodeColumn,
+  CountColumn,
+  DayColumn,
+  FlagColumn,
+  IdColumn,
+  InstantColumn,
+  KeyColumn,
+  LongTextColumn,
+  RecordVersionColumn,
+  VndColumn,
+} from '@ba-nha/shared/database';
 import { DateScalar, DateTimeScalar, idField, ShownBy, VndScalar } from '@ba-nha/shared/graph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity } from 'typeorm';
@@ -18,7 +29,8 @@ registerEnumType(ContractStatus, {
 
 @Directive('@key(fields: "id")')
 @ObjectType('TrainingContract', {
-  description: 'The agreement that follows an accepted offer; in force when both sides have signed the same text (hợp đồng đào tạo).',
+  description:
+    'The agreement that follows an accepted offer; in force when both sides have signed the same text (hợp đồng đào tạo).',
 })
 @Entity('training_contracts')
 export class TrainingContract {
@@ -44,14 +56,19 @@ export class TrainingContract {
   @DayColumn() neededBy: string;
   @DayColumn() offeredGraduatesOn: string;
 
-  @Field(() => Int, { description: 'How many learners are contracted; at most what was accepted (số lượng người học).' })
+  @Field(() => Int, {
+    description: 'How many learners are contracted; at most what was accepted (số lượng người học).',
+  })
   @CountColumn()
   quantity: number;
 
   @VndColumn() pricePerLearner: number;
 
   @ShownBy('contract.terms')
-  @Field(() => VndScalar, { nullable: true, description: 'Quantity times price, in đồng; the two sides only (giá trị hợp đồng).' })
+  @Field(() => VndScalar, {
+    nullable: true,
+    description: 'Quantity times price, in đồng; the two sides only (giá trị hợp đồng).',
+  })
   @VndColumn()
   value: number;
 
@@ -64,7 +81,10 @@ export class TrainingContract {
   endsOn: string;
 
   @ShownBy('contract.terms')
-  @Field(() => String, { nullable: true, description: 'What the sides agreed in words; the two sides only (điều khoản).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the sides agreed in words; the two sides only (điều khoản).',
+  })
   @LongTextColumn({ nullable: true })
   terms: string | null;
 
@@ -72,7 +92,10 @@ export class TrainingContract {
   @CountColumn({ default: 1 })
   textVersion: number;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When the enterprise signed this text (doanh nghiệp ký lúc).' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When the enterprise signed this text (doanh nghiệp ký lúc).',
+  })
   @InstantColumn({ nullable: true })
   signedByEnterpriseAt: Date | null;
 

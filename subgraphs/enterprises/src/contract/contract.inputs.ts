@@ -2,7 +2,9 @@ import { DateScalar } from '@ba-nha/shared/graph';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { ContractStatus } from './contract.lifecycle';
 
-@InputType('AmendContractInput', { description: 'Changes of a contract’s text before it is in force; what is absent stays (sửa hợp đồng).' })
+@InputType('AmendContractInput', {
+  description: 'Changes of a contract’s text before it is in force; what is absent stays (sửa hợp đồng).',
+})
 export class AmendContractInput {
   @Field(() => ID, { description: 'The contract (hợp đồng).' })
   id: string;

@@ -9,7 +9,11 @@ import type { TrainingContractFilter } from './contract.inputs';
 export const TrainingContractConnection = connectionOf('TrainingContract', () => TrainingContract);
 const newestContracts = { name: 'trainingContracts', entity: TrainingContract, sort: [descending('id')] };
 
-export function contractPage(context: Context, args: PageArgs, filter: TrainingContractFilter): Promise<Connection<TrainingContract>> {
+export function contractPage(
+  context: Context,
+  args: PageArgs,
+  filter: TrainingContractFilter,
+): Promise<Connection<TrainingContract>> {
   const { database, policies } = context.services;
   return pageOf(database, newestContracts, {
     args,

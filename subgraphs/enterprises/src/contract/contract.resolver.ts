@@ -20,7 +20,10 @@ const aboutInput = { description: 'What is to be done (dữ liệu).' };
 @Resolver(() => TrainingContract)
 export class ContractResolver {
   @Allow('contract.lookUp')
-  @Query(() => TrainingContract, { nullable: true, description: 'A contract; null where the caller may see none (hợp đồng đào tạo).' })
+  @Query(() => TrainingContract, {
+    nullable: true,
+    description: 'A contract; null where the caller may see none (hợp đồng đào tạo).',
+  })
   async trainingContract(
     @Ctx() context: Context,
     @Arg('id', IdType, { description: 'Identifier (định danh).' }) id: string,
@@ -30,17 +33,22 @@ export class ContractResolver {
   }
 
   @Allow('contract.read')
-  @Query(() => TrainingContractConnection, { description: 'Contracts that the caller may see, newest first (danh sách hợp đồng).' })
+  @Query(() => TrainingContractConnection, {
+    description: 'Contracts that the caller may see, newest first (danh sách hợp đồng).',
+  })
   trainingContracts(
     @Ctx() context: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => TrainingContractFilter, { nullable: true, description: 'Which ones (lọc).' }) filter?: TrainingContractFilter,
+    @Arg('filter', () => TrainingContractFilter, { nullable: true, description: 'Which ones (lọc).' })
+    filter?: TrainingContractFilter,
   ): Promise<Connection<TrainingContract>> {
     return contractPage(context, page, filter ?? {});
   }
 
   @Allow('contract.change')
-  @Mutation(() => TrainingContractPayload, { description: 'Changes a contract before it is in force; both signatures are cleared (sửa hợp đồng).' })
+  @Mutation(() => TrainingContractPayload, {
+    description: 'Changes a contract before it is in force; both signatures are cleared (sửa hợp đồng).',
+  })
   amendContract(
     @Ctx() { principal, services }: Context,
     @Arg('input', () => AmendContractInput, aboutInput) input: AmendContractInput,
@@ -49,7 +57,9 @@ export class ContractResolver {
   }
 
   @Allow('contract.change')
-  @Mutation(() => TrainingContractPayload, { description: 'Signs for the caller’s side; with both signatures the contract is in force (ký hợp đồng).' })
+  @Mutation(() => TrainingContractPayload, {
+    description: 'Signs for the caller’s side; with both signatures the contract is in force (ký hợp đồng).',
+  })
   signContract(
     @Ctx() { principal, services }: Context,
     @Arg('input', () => SignContractInput, aboutInput) input: SignContractInput,
@@ -58,7 +68,9 @@ export class ContractResolver {
   }
 
   @Allow('contract.change')
-  @Mutation(() => TrainingContractPayload, { description: 'Ends a contract with a reason; what no cohort has taken is free again (chấm dứt hợp đồng).' })
+  @Mutation(() => TrainingContractPayload, {
+    description: 'Ends a contract with a reason; what no cohort has taken is free again (chấm dứt hợp đồng).',
+  })
   terminateContract(
     @Ctx() { principal, services }: Context,
     @Arg('input', () => ChangeContractInput, aboutInput) input: ChangeContractInput,
@@ -71,7 +83,10 @@ export class ContractResolver {
     return orderOf(context, contract.trainingOrderId);
   }
 
-  @FieldResolver(() => Offer, { nullable: true, description: 'The offer it follows; for its two sides (đăng ký đáp ứng).' })
+  @FieldResolver(() => Offer, {
+    nullable: true,
+    description: 'The offer it follows; for its two sides (đăng ký đáp ứng).',
+  })
   async offer(@Root() contract: TrainingContract, @Ctx() context: Context): Promise<Offer | null> {
     const { database, policies } = context.services;
     return policies.show(context.principal, 'offer.read', await loadById(context, database, Offer, contract.offerId));
@@ -93,7 +108,8 @@ export class ContractResolver {
     if (actsFor(principal, 'SCHOOL', contract.schoolId) && principal.roles.includes(Role.SCHOOL_STAFF)) {
       return sideActions(contract, 'school', true);
     }
-    if (!actsFor(principal, 'ENTERPRISE', contract.enterpriseId) || !principal.roles.includes(Role.ENTERPRISE_STAFF)) return [];
+    if (!actsFor(principal, 'ENTERPRISE', contract.enterpriseId) || !principal.roles.includes(Role.ENTERPRISE_STAFF))
+      return [];
     const enterprise = await loadById(context, services.database, Enterprise, contract.enterpriseId);
     return sideActions(contract, 'enterprise', enterprise?.verifiedAt != null);
   }

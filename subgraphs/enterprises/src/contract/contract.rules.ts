@@ -1,5 +1,6 @@
 import { Checker } from '@ba-nha/shared/validation';
-import { contractLifecycle, ContractStatus } from './contract.lifecycle';
+import type { ContractStatus } from './contract.lifecycle';
+import { contractLifecycle } from './contract.lifecycle';
 
 export interface ContractText {
   quantity: number;

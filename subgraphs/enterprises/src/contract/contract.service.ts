@@ -36,7 +36,11 @@ export class ContractService {
           endsOn: input.endsOn ?? contract.endsOn,
           terms: input.terms === undefined ? contract.terms : input.terms,
         },
-        { accepted: offer.acceptedQuantity, latest: latestGraduation(contract), today: vietnamDay(this.hub.clock.now()) },
+        {
+          accepted: offer.acceptedQuantity,
+          latest: latestGraduation(contract),
+          today: vietnamDay(this.hub.clock.now()),
+        },
       );
       const changes = changesOf({ ...contract }, text);
       const event = contractLifecycle.take(contract, 'amendContract');

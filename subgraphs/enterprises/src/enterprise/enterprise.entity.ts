@@ -1,4 +1,14 @@
-import { CodeColumn, CountColumn, IdColumn, InstantColumn, JsonColumn, KeyColumn, RecordVersionColumn, TextColumn, VndColumn } from '@ba-nha/shared/database';
+import {
+  CodeColumn,
+  CountColumn,
+  IdColumn,
+  InstantColumn,
+  JsonColumn,
+  KeyColumn,
+  RecordVersionColumn,
+  TextColumn,
+  VndColumn,
+} from '@ba-nha/shared/database';
 import { Contact, DateTimeScalar, idField, ShownBy } from '@ba-nha/shared/graph';
 import { SizeClass } from '@ba-nha/shared/code-lists';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
@@ -17,7 +27,9 @@ registerEnumType(SizeClass, {
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "taxCode")')
-@ObjectType('Enterprise', { description: 'An enterprise that orders training, takes interns and hires (doanh nghiệp).' })
+@ObjectType('Enterprise', {
+  description: 'An enterprise that orders training, takes interns and hires (doanh nghiệp).',
+})
 @Entity('enterprises')
 export class Enterprise {
   @Field(() => ID, idField)
@@ -55,7 +67,8 @@ export class Enterprise {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When its board or province verified it; until then it may draft, not publish, sign or open (thời điểm xác minh).',
+    description:
+      'When its board or province verified it; until then it may draft, not publish, sign or open (thời điểm xác minh).',
   })
   @InstantColumn({ nullable: true })
   verifiedAt: Date | null;

@@ -2,9 +2,13 @@ import { SizeClass } from '@ba-nha/shared/code-lists';
 import { ContactInput, VndScalar } from '@ba-nha/shared/graph';
 import { Field, ID, InputType, Int } from 'type-graphql';
 
-@InputType('RegisterEnterpriseInput', { description: 'A new enterprise; it waits for its board or province to verify it (đăng ký doanh nghiệp).' })
+@InputType('RegisterEnterpriseInput', {
+  description: 'A new enterprise; it waits for its board or province to verify it (đăng ký doanh nghiệp).',
+})
 export class RegisterEnterpriseInput {
-  @Field(() => String, { description: 'Ten digits with a valid check digit, -NNN for a branch, or a household’s twelve (mã số thuế).' })
+  @Field(() => String, {
+    description: 'Ten digits with a valid check digit, -NNN for a branch, or a household’s twelve (mã số thuế).',
+  })
   taxCode: string;
   @Field(() => String, { description: 'Registered name (tên doanh nghiệp).' })
   name: string;
@@ -14,7 +18,9 @@ export class RegisterEnterpriseInput {
   provinceCode: string;
   @Field(() => ID, { nullable: true, description: 'Zone it lies in; it must be in that province (mã khu).' })
   zoneCode?: string | null;
-  @Field(() => Int, { description: 'Workers with social insurance, yearly average (số lao động đóng bảo hiểm xã hội).' })
+  @Field(() => Int, {
+    description: 'Workers with social insurance, yearly average (số lao động đóng bảo hiểm xã hội).',
+  })
   employees: number;
   @Field(() => VndScalar, { nullable: true, description: 'Revenue of the last year in đồng (doanh thu năm).' })
   annualRevenue?: number | null;
@@ -26,7 +32,9 @@ export class RegisterEnterpriseInput {
   idempotencyKey?: string | null;
 }
 
-@InputType('VerifyEnterpriseInput', { description: 'A board or province vouches for an enterprise (xác minh doanh nghiệp).' })
+@InputType('VerifyEnterpriseInput', {
+  description: 'A board or province vouches for an enterprise (xác minh doanh nghiệp).',
+})
 export class VerifyEnterpriseInput {
   @Field(() => ID, { description: 'The enterprise (doanh nghiệp).' })
   id: string;

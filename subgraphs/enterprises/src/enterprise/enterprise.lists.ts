@@ -9,7 +9,11 @@ import type { EnterpriseFilter } from './enterprise.inputs';
 
 const newestEnterprises = { name: 'enterprises', entity: Enterprise, sort: [descending('id')] };
 
-export function enterprisePage(context: Context, args: PageArgs, filter: EnterpriseFilter): Promise<Connection<Enterprise>> {
+export function enterprisePage(
+  context: Context,
+  args: PageArgs,
+  filter: EnterpriseFilter,
+): Promise<Connection<Enterprise>> {
   const { database, policies } = context.services;
   return pageOf(database, newestEnterprises, {
     args,
@@ -39,7 +43,10 @@ function narrow(query: SelectQueryBuilder<Enterprise>, filter: EnterpriseFilter)
 }
 
 /** An enterprise by exactly one of its keys, for a signed-in caller. */
-export async function findEnterprise(context: Context, by: { id?: string | null; taxCode?: string | null }): Promise<Enterprise | null> {
+export async function findEnterprise(
+  context: Context,
+  by: { id?: string | null; taxCode?: string | null },
+): Promise<Enterprise | null> {
   if ((by.id == null) === (by.taxCode == null)) {
     throw badUserInput('Cần đúng một trong id và taxCode.', 'Give exactly one of id and taxCode.');
   }

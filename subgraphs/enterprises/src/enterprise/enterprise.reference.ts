@@ -6,7 +6,10 @@ import type { Context } from '../hub';
 import { Enterprise } from './enterprise.entity';
 
 /** By id or by tax code; nobody signed in comes to an enterprise only through an order that is published. */
-export const resolveEnterprise: ReferenceResolver = async (key: { id?: string; taxCode?: string }, context: Context) => {
+export const resolveEnterprise: ReferenceResolver = async (
+  key: { id?: string; taxCode?: string },
+  context: Context,
+) => {
   if (!context.services.policies.admits(context.principal, 'enterprise.read')) return null;
   return key.id !== undefined
     ? loadById(context, context.services.database, Enterprise, key.id)

@@ -16,7 +16,10 @@ const EnterprisePayload = payloadOf('Enterprise', () => Enterprise);
 @Resolver(() => Enterprise)
 export class EnterpriseResolver {
   @Allow('enterprise.lookUp')
-  @Query(() => Enterprise, { nullable: true, description: 'An enterprise by exactly one of id and tax code; null where there is none (doanh nghiệp).' })
+  @Query(() => Enterprise, {
+    nullable: true,
+    description: 'An enterprise by exactly one of id and tax code; null where there is none (doanh nghiệp).',
+  })
   enterprise(
     @Ctx() context: Context,
     @Arg('id', IdType, { nullable: true, description: 'Identifier (định danh).' }) id?: string,
@@ -30,22 +33,29 @@ export class EnterpriseResolver {
   enterprises(
     @Ctx() context: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => EnterpriseFilter, { nullable: true, description: 'Which ones (lọc).' }) filter?: EnterpriseFilter,
+    @Arg('filter', () => EnterpriseFilter, { nullable: true, description: 'Which ones (lọc).' })
+    filter?: EnterpriseFilter,
   ): Promise<Connection<Enterprise>> {
     return enterprisePage(context, page, filter ?? {});
   }
 
   @Allow('enterprise.register')
-  @Mutation(() => EnterprisePayload, { description: 'Registers an enterprise, unverified; the caller becomes its first member (đăng ký doanh nghiệp).' })
+  @Mutation(() => EnterprisePayload, {
+    description: 'Registers an enterprise, unverified; the caller becomes its first member (đăng ký doanh nghiệp).',
+  })
   registerEnterprise(
     @Ctx() { principal, services }: Context,
-    @Arg('input', () => RegisterEnterpriseInput, { description: 'The enterprise (dữ liệu).' }) input: RegisterEnterpriseInput,
+    @Arg('input', () => RegisterEnterpriseInput, { description: 'The enterprise (dữ liệu).' })
+    input: RegisterEnterpriseInput,
   ) {
     return answer('enterprise', () => services.enterprises.register(principal, input));
   }
 
   @Allow('enterprise.verify')
-  @Mutation(() => EnterprisePayload, { description: 'Verifies an enterprise: a board its zones’ tenants, a province those outside zones (xác minh doanh nghiệp).' })
+  @Mutation(() => EnterprisePayload, {
+    description:
+      'Verifies an enterprise: a board its zones’ tenants, a province those outside zones (xác minh doanh nghiệp).',
+  })
   verifyEnterprise(
     @Ctx() { principal, services }: Context,
     @Arg('input', () => VerifyEnterpriseInput, { description: 'Which one (dữ liệu).' }) input: VerifyEnterpriseInput,
@@ -55,7 +65,9 @@ export class EnterpriseResolver {
 
   @Directive('@inaccessible')
   @Allow('enterprise.memberships')
-  @Query(() => [String], { description: 'Enterprises that a subject is a member of; asked by the gateway (thành viên).' })
+  @Query(() => [String], {
+    description: 'Enterprises that a subject is a member of; asked by the gateway (thành viên).',
+  })
   enterpriseMemberships(
     @Ctx() { services }: Context,
     @Arg('subject', () => String, { description: 'Subject of a token (chủ thể).' }) subject: string,
@@ -68,17 +80,23 @@ export class EnterpriseResolver {
     return provinceOf(provinceCode);
   }
 
-  @FieldResolver(() => IndustrialZone, { nullable: true, description: 'The zone it lies in (khu công nghiệp, khu kinh tế).' })
+  @FieldResolver(() => IndustrialZone, {
+    nullable: true,
+    description: 'The zone it lies in (khu công nghiệp, khu kinh tế).',
+  })
   zone(@Root() { zoneCode }: Enterprise): IndustrialZone | null {
     return zoneStub(zoneCode);
   }
 
-  @FieldResolver(() => TrainingOrderConnection, { description: 'Its orders that the caller may see, newest first (đơn đặt hàng).' })
+  @FieldResolver(() => TrainingOrderConnection, {
+    description: 'Its orders that the caller may see, newest first (đơn đặt hàng).',
+  })
   trainingOrders(
     @Root() enterprise: Enterprise,
     @Ctx() context: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => TrainingOrderFilter, { nullable: true, description: 'Which ones (lọc).' }) filter?: TrainingOrderFilter,
+    @Arg('filter', () => TrainingOrderFilter, { nullable: true, description: 'Which ones (lọc).' })
+    filter?: TrainingOrderFilter,
   ): Promise<Connection<TrainingOrder>> {
     return ordersBelow(context, 'enterpriseId', enterprise.id, page, filter ?? {});
   }
@@ -86,7 +104,10 @@ export class EnterpriseResolver {
 
 @Resolver(() => IndustrialZone)
 export class ZoneEnterprisesResolver {
-  @FieldResolver(() => EnterpriseConnection, { nullable: true, description: 'Tenants of the zone; for signed-in callers (doanh nghiệp trong khu).' })
+  @FieldResolver(() => EnterpriseConnection, {
+    nullable: true,
+    description: 'Tenants of the zone; for signed-in callers (doanh nghiệp trong khu).',
+  })
   enterprises(
     @Root() zone: IndustrialZone,
     @Ctx() context: Context,

@@ -99,7 +99,7 @@ export function newEnterprise(values: EnterpriseValues, id: string, now: Date): 
 /** Writes a new enterprise so that it is found by its name; a second one with its tax code is refused. */
 export async function insertEnterprise(manager: EntityManager, enterprise: Enterprise): Promise<void> {
   try {
-    await manager.insert(Enterprise, enterprise as never);
+    await manager.insert(Enterprise, enterprise);
   } catch (error) {
     throw isUniqueViolation(error) ? refusal('DUPLICATE', 'taxCode') : error;
   }

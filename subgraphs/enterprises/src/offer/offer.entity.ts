@@ -1,4 +1,15 @@
-import { CodeColumn, CountColumn, DayColumn, IdColumn, InstantColumn, KeyColumn, LongTextColumn, RecordVersionColumn, TextColumn, VndColumn } from '@ba-nha/shared/database';
+import {
+  CodeColumn,
+  CountColumn,
+  DayColumn,
+  IdColumn,
+  InstantColumn,
+  KeyColumn,
+  LongTextColumn,
+  RecordVersionColumn,
+  TextColumn,
+  VndColumn,
+} from '@ba-nha/shared/database';
 import { DateScalar, idField, VndScalar } from '@ba-nha/shared/graph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity } from 'typeorm';

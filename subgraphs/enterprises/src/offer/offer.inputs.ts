@@ -12,7 +12,9 @@ export class SubmitOfferInput {
   quantity: number;
   @Field(() => DateScalar, { description: 'Planned first day (ngày bắt đầu).' })
   startsOn: string;
-  @Field(() => DateScalar, { description: 'Planned graduation; after the order’s need it is said in a warning (ngày tốt nghiệp).' })
+  @Field(() => DateScalar, {
+    description: 'Planned graduation; after the order’s need it is said in a warning (ngày tốt nghiệp).',
+  })
   graduatesOn: string;
   @Field(() => VndScalar, { description: 'Price per learner in whole đồng (đơn giá).' })
   pricePerLearner: number;

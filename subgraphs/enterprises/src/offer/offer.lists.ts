@@ -9,8 +9,12 @@ const newestOffers = { name: 'offers', entity: Offer, sort: [descending('id')] }
 export const offersOfOrder = (context: Context, orderId: string, args: PageArgs): Promise<Connection<Offer>> =>
   offersBelow(context, 'trainingOrderId', orderId, args, {});
 
-export const offersOfSchool = (context: Context, schoolId: string, args: PageArgs, filter: OfferFilter): Promise<Connection<Offer>> =>
-  offersBelow(context, 'schoolId', schoolId, args, filter);
+export const offersOfSchool = (
+  context: Context,
+  schoolId: string,
+  args: PageArgs,
+  filter: OfferFilter,
+): Promise<Connection<Offer>> => offersBelow(context, 'schoolId', schoolId, args, filter);
 
 function offersBelow(
   context: Context,
@@ -27,7 +31,9 @@ function offersBelow(
         visible: policies.records(context.principal, 'offer.read'),
         narrow: (query) => {
           if (!filter.statuses) return;
-          query.andWhere(filter.statuses.length ? 't.status IN (:...statuses)' : '1 = 0', { statuses: filter.statuses });
+          query.andWhere(filter.statuses.length ? 't.status IN (:...statuses)' : '1 = 0', {
+            statuses: filter.statuses,
+          });
         },
       }),
     )

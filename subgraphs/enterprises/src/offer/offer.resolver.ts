@@ -21,7 +21,10 @@ const aboutInput = { description: 'What is to be done (dữ liệu).' };
 @Resolver(() => Offer)
 export class OfferResolver {
   @Allow('offer.read')
-  @Query(() => Offer, { nullable: true, description: 'An offer; null where the caller may see none (đăng ký đáp ứng).' })
+  @Query(() => Offer, {
+    nullable: true,
+    description: 'An offer; null where the caller may see none (đăng ký đáp ứng).',
+  })
   async offer(
     @Ctx() context: Context,
     @Arg('id', IdType, { description: 'Identifier (định danh).' }) id: string,
@@ -31,7 +34,9 @@ export class OfferResolver {
   }
 
   @Allow('offer.submit')
-  @Mutation(() => OfferPayload, { description: 'Hands in an offer until the order’s offer deadline (gửi đăng ký đáp ứng).' })
+  @Mutation(() => OfferPayload, {
+    description: 'Hands in an offer until the order’s offer deadline (gửi đăng ký đáp ứng).',
+  })
   submitOffer(
     @Ctx() { principal, services }: Context,
     @Arg('input', () => SubmitOfferInput, aboutInput) input: SubmitOfferInput,
@@ -49,7 +54,10 @@ export class OfferResolver {
   }
 
   @Allow('offer.decide')
-  @Mutation(() => OfferPayload, { description: 'Accepts an offer, whole or in part, and drafts its contract; never beyond the order’s quantity (chấp nhận đăng ký).' })
+  @Mutation(() => OfferPayload, {
+    description:
+      'Accepts an offer, whole or in part, and drafts its contract; never beyond the order’s quantity (chấp nhận đăng ký).',
+  })
   acceptOffer(
     @Ctx() { principal, services }: Context,
     @Arg('input', () => AcceptOfferInput, aboutInput) input: AcceptOfferInput,
@@ -92,7 +100,8 @@ export class OfferResolver {
     if (actsFor(principal, 'SCHOOL', offer.schoolId) && principal.roles.includes(Role.SCHOOL_STAFF)) {
       return offerActions(offer.status, 'school', false);
     }
-    if (!actsFor(principal, 'ENTERPRISE', offer.enterpriseId) || !principal.roles.includes(Role.ENTERPRISE_STAFF)) return [];
+    if (!actsFor(principal, 'ENTERPRISE', offer.enterpriseId) || !principal.roles.includes(Role.ENTERPRISE_STAFF))
+      return [];
     const order = await orderOf(context, offer.trainingOrderId);
     return offerActions(offer.status, 'enterprise', order !== null && mayAccept(order, today));
   }
@@ -100,7 +109,10 @@ export class OfferResolver {
 
 @Resolver(() => School)
 export class SchoolOffersResolver {
-  @FieldResolver(() => OfferConnection, { nullable: true, description: 'Its offers that the caller may see (đăng ký đáp ứng của trường).' })
+  @FieldResolver(() => OfferConnection, {
+    nullable: true,
+    description: 'Its offers that the caller may see (đăng ký đáp ứng của trường).',
+  })
   offers(
     @Root() school: School,
     @Ctx() context: Context,

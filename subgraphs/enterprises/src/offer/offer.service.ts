@@ -186,7 +186,9 @@ export class OfferService {
     if (!statusesOpenToOffers.includes(order.status)) {
       return refusal('WRONG_STATE', null, 'wrongState', { status: order.status });
     }
-    return refusal('QUANTITY_EXCEEDED', 'quantity', 'quantityExceeded', { left: order.quantity - order.awardedQuantity });
+    return refusal('QUANTITY_EXCEEDED', 'quantity', 'quantityExceeded', {
+      left: order.quantity - order.awardedQuantity,
+    });
   }
 
   private async draftContract(

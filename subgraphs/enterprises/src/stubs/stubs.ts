@@ -8,7 +8,10 @@ export class School {
   id: string;
 
   @Directive('@external')
-  @Field(() => JsonScalar, { nullable: true, description: 'What the school teaches, for matching (chương trình để ghép nối).' })
+  @Field(() => JsonScalar, {
+    nullable: true,
+    description: 'What the school teaches, for matching (chương trình để ghép nối).',
+  })
   matchingProfile?: unknown;
 }
 

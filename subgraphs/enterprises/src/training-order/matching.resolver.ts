@@ -14,7 +14,9 @@ export class OrderMatch {
   trainingOrder: TrainingOrder;
   @Field(() => Float, { description: 'From 0 to 1, best first (điểm phù hợp).' })
   score: number;
-  @Field(() => [String], { description: 'Why, in words: occupation, level, place, time, free quota, past outcomes (lý do).' })
+  @Field(() => [String], {
+    description: 'Why, in words: occupation, level, place, time, free quota, past outcomes (lý do).',
+  })
   reasons: string[];
 }
 export const OrderMatchConnection = connectionOf('OrderMatch', () => OrderMatch);
@@ -48,7 +50,12 @@ function candidates(context: Context, programmes: readonly MatchableProgramme[])
   if (!groups.length) return Promise.resolve([]);
   const { database, policies } = context.services;
   const ranges = groups.map((_, i) => `(t.occupationCode >= :group${i} AND t.occupationCode < :groupEnd${i})`);
-  const params = Object.fromEntries(groups.flatMap((group, i) => [[`group${i}`, group], [`groupEnd${i}`, `${group}~`]]));
+  const params = Object.fromEntries(
+    groups.flatMap((group, i) => [
+      [`group${i}`, group],
+      [`groupEnd${i}`, `${group}~`],
+    ]),
+  );
   return database.read(async (manager) => {
     const orders = await manager
       .createQueryBuilder(TrainingOrder, 't')

@@ -8,7 +8,10 @@ import type { Context } from '../hub';
 import { TrainingOrder } from './training-order.entity';
 
 @Directive('@inaccessible')
-@ObjectType('ContractInForce', { description: 'What a school needs to know of its contract to open a cohort; between subgraphs (hợp đồng có hiệu lực).' })
+@ObjectType('ContractInForce', {
+  description:
+    'What a school needs to know of its contract to open a cohort; between subgraphs (hợp đồng có hiệu lực).',
+})
 export class ContractInForce {
   @Field(() => ID, { description: 'The contract (hợp đồng).' })
   id: string;
@@ -24,7 +27,10 @@ export class ContractInForce {
 @Resolver(() => TrainingOrder)
 export class TrainingOrderAccessResolver {
   @Directive('@inaccessible')
-  @FieldResolver(() => JsonScalar, { nullable: true, description: 'Its enterprise and who oversees it; between subgraphs (đơn vị liên quan).' })
+  @FieldResolver(() => JsonScalar, {
+    nullable: true,
+    description: 'Its enterprise and who oversees it; between subgraphs (đơn vị liên quan).',
+  })
   oversight(@Root() order: TrainingOrder) {
     return {
       enterpriseId: order.enterpriseId,
@@ -34,7 +40,10 @@ export class TrainingOrderAccessResolver {
   }
 
   @Directive('@inaccessible')
-  @FieldResolver(() => [ContractInForce], { nullable: true, description: 'Contracts in force; between subgraphs (hợp đồng có hiệu lực).' })
+  @FieldResolver(() => [ContractInForce], {
+    nullable: true,
+    description: 'Contracts in force; between subgraphs (hợp đồng có hiệu lực).',
+  })
   async contractsInForce(@Root() order: TrainingOrder, @Ctx() context: Context): Promise<ContractInForce[] | null> {
     if (context.principal.kind !== 'service') return null;
     const contracts: TrainingContract[] = await contractsOfOrders(context).load(order.id);
@@ -48,4 +57,3 @@ export class TrainingOrderAccessResolver {
       }));
   }
 }
-

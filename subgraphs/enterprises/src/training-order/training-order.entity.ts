@@ -1,4 +1,15 @@
-import { CodeColumn, CountColumn, DayColumn, FlagColumn, IdColumn, InstantColumn, JsonColumn, KeyColumn, RecordVersionColumn, VndColumn } from '@ba-nha/shared/database';
+import {
+  CodeColumn,
+  CountColumn,
+  DayColumn,
+  FlagColumn,
+  IdColumn,
+  InstantColumn,
+  JsonColumn,
+  KeyColumn,
+  RecordVersionColumn,
+  VndColumn,
+} from '@ba-nha/shared/database';
 import { DateScalar, DateTimeScalar, idField, ShownBy, TrainingLevel, VndScalar } from '@ba-nha/shared/graph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity } from 'typeorm';
@@ -33,7 +44,9 @@ registerEnumType(FundingSource, {
   valuesConfig: {
     ENTERPRISE: { description: 'The enterprise itself (doanh nghiệp).' },
     STATE_BUDGET: { description: 'The State budget (ngân sách nhà nước).' },
-    SME_SUPPORT: { description: 'Support for small and medium enterprises, Nghị định 80/2021/NĐ-CP điều 14 (hỗ trợ DNNVV).' },
+    SME_SUPPORT: {
+      description: 'Support for small and medium enterprises, Nghị định 80/2021/NĐ-CP điều 14 (hỗ trợ DNNVV).',
+    },
     TRAINING_FUND: { description: 'A training fund, Nghị định 308/2026/NĐ-CP (quỹ đào tạo).' },
     LEARNER: { description: 'The learner (người học).' },
   },
@@ -49,7 +62,8 @@ export class FundingShare {
 
 @Directive('@key(fields: "id")')
 @ObjectType('TrainingOrder', {
-  description: 'An enterprise wants so many people trained in an occupation, at a level, by a day (đơn đặt hàng đào tạo).',
+  description:
+    'An enterprise wants so many people trained in an occupation, at a level, by a day (đơn đặt hàng đào tạo).',
 })
 @Entity('training_orders')
 export class TrainingOrder {
@@ -76,7 +90,9 @@ export class TrainingOrder {
   @CountColumn()
   quantity: number;
 
-  @Field(() => Int, { description: 'How many of them are awarded to schools; never above the quantity (số lượng đã chọn).' })
+  @Field(() => Int, {
+    description: 'How many of them are awarded to schools; never above the quantity (số lượng đã chọn).',
+  })
   @CountColumn({ default: 0 })
   awardedQuantity: number;
 
@@ -109,12 +125,18 @@ export class TrainingOrder {
   outcomes: string[];
 
   @ShownBy('trainingOrder.money')
-  @Field(() => VndScalar, { nullable: true, description: 'Monthly wage from, in đồng; for signed-in callers (mức lương từ).' })
+  @Field(() => VndScalar, {
+    nullable: true,
+    description: 'Monthly wage from, in đồng; for signed-in callers (mức lương từ).',
+  })
   @VndColumn({ nullable: true })
   wageFrom: number | null;
 
   @ShownBy('trainingOrder.money')
-  @Field(() => VndScalar, { nullable: true, description: 'Monthly wage to, in đồng; for signed-in callers (mức lương đến).' })
+  @Field(() => VndScalar, {
+    nullable: true,
+    description: 'Monthly wage to, in đồng; for signed-in callers (mức lương đến).',
+  })
   @VndColumn({ nullable: true })
   wageTo: number | null;
 

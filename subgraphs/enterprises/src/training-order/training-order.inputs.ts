@@ -13,7 +13,9 @@ export class FundingShareInput {
 
 @InputType('CreateTrainingOrderInput', { description: 'A new training order, as a draft (lập đơn đặt hàng đào tạo).' })
 export class CreateTrainingOrderInput {
-  @Field(() => ID, { description: 'Six digits; a seven-digit official code is read as its occupation (mã ngành, nghề).' })
+  @Field(() => ID, {
+    description: 'Six digits; a seven-digit official code is read as its occupation (mã ngành, nghề).',
+  })
   occupationCode: string;
   @Field(() => TrainingLevel, { description: 'Level of training (trình độ).' })
   level: TrainingLevel;
@@ -37,11 +39,17 @@ export class CreateTrainingOrderInput {
   wageTo?: number | null;
   @Field(() => [FundingShareInput], { nullable: true, description: 'Who pays what; each source once (kinh phí).' })
   funding?: FundingShareInput[] | null;
-  @Field(() => Int, { nullable: true, description: 'Learners it binds itself to hire; 0 if absent (cam kết tuyển dụng).' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Learners it binds itself to hire; 0 if absent (cam kết tuyển dụng).',
+  })
   hiringCommitment?: number | null;
   @Field(() => Boolean, { nullable: true, description: 'Training at the workplace (đào tạo tại doanh nghiệp).' })
   inHouse?: boolean | null;
-  @Field(() => ID, { nullable: true, description: 'For callers who act for several enterprises (thay mặt doanh nghiệp).' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'For callers who act for several enterprises (thay mặt doanh nghiệp).',
+  })
   enterpriseId?: string | null;
   @Field(() => String, { nullable: true, description: 'The same key answers the first result again (khóa chống lặp).' })
   idempotencyKey?: string | null;
@@ -89,13 +97,19 @@ export class ChangeTrainingOrderInput {
   id: string;
   @Field(() => Int, { description: 'The version that was read (phiên bản đã đọc).' })
   expectedVersion: number;
-  @Field(() => String, { nullable: true, description: 'Reason; needed to cancel, and to close before delivery (lý do).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reason; needed to cancel, and to close before delivery (lý do).',
+  })
   note?: string | null;
 }
 
 @InputType('TrainingOrderFilter', { description: 'Which orders; all conditions must hold (lọc đơn).' })
 export class TrainingOrderFilter {
-  @Field(() => String, { nullable: true, description: 'Words of occupation, enterprise or number, accents or not (từ khóa).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Words of occupation, enterprise or number, accents or not (từ khóa).',
+  })
   search?: string | null;
   @Field(() => [TrainingOrderStatus], { nullable: true, description: 'Any of these statuses (trạng thái).' })
   statuses?: TrainingOrderStatus[] | null;

@@ -39,7 +39,13 @@ export const trainingOrderLifecycle = lifecycle({
       guard: 'a reason is given unless delivered; open offers lapse',
       event: 'TrainingOrderClosed',
     },
-    award: { from: [S.PUBLISHED], to: S.AWARDED, by: ['hub'], guard: 'a first offer is accepted', event: 'TrainingOrderAwarded' },
+    award: {
+      from: [S.PUBLISHED],
+      to: S.AWARDED,
+      by: ['hub'],
+      guard: 'a first offer is accepted',
+      event: 'TrainingOrderAwarded',
+    },
     contract: {
       from: [S.AWARDED],
       to: S.CONTRACTED,

@@ -73,7 +73,10 @@ function narrow(query: SelectQueryBuilder<TrainingOrder>, filter: TrainingOrderF
   };
   among('status', filter.statuses);
   among('level', filter.levels);
-  among('occupationCode', filter.occupationCodes?.map((code) => occupationByCode(code)?.occupation.code ?? code));
+  among(
+    'occupationCode',
+    filter.occupationCodes?.map((code) => occupationByCode(code)?.occupation.code ?? code),
+  );
   if (filter.fieldCodes) fieldsAmong(query, filter.fieldCodes);
   if (filter.provinceCode != null) {
     query.andWhere('t.provinceCode = :province', { province: resolvePlace(filter.provinceCode)?.code ?? '' });
@@ -88,7 +91,12 @@ function narrow(query: SelectQueryBuilder<TrainingOrder>, filter: TrainingOrderF
 /** A field is the first two digits of an occupation: ranges, so that the occupation's index answers. */
 function fieldsAmong(query: SelectQueryBuilder<TrainingOrder>, fields: readonly string[]): void {
   const ranges = fields.map((_, i) => `(t.occupationCode >= :field${i} AND t.occupationCode < :fieldEnd${i})`);
-  const params = Object.fromEntries(fields.flatMap((code, i) => [[`field${i}`, code], [`fieldEnd${i}`, `${code}~`]]));
+  const params = Object.fromEntries(
+    fields.flatMap((code, i) => [
+      [`field${i}`, code],
+      [`fieldEnd${i}`, `${code}~`],
+    ]),
+  );
   query.andWhere(ranges.length ? `(${ranges.join(' OR ')})` : '1 = 0', params);
 }
 

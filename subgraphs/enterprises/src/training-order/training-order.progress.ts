@@ -40,7 +40,12 @@ export async function advance(
  * Takes places of an order for an offer, in the one statement that also checks that the order still accepts and has them;
  * whoever races, no more than the quantity is taken. Answers whether they were taken.
  */
-export async function takeQuantity(manager: EntityManager, orderId: string, count: number, today: string): Promise<boolean> {
+export async function takeQuantity(
+  manager: EntityManager,
+  orderId: string,
+  count: number,
+  today: string,
+): Promise<boolean> {
   const result = await manager
     .createQueryBuilder()
     .update(TrainingOrder)

@@ -36,7 +36,10 @@ const aboutInput = { description: 'What is to be done (dữ liệu).' };
 @Resolver(() => TrainingOrder)
 export class TrainingOrderResolver {
   @Allow('trainingOrder.read')
-  @Query(() => TrainingOrder, { nullable: true, description: 'An order by exactly one of id and number; null where the caller may see none (đơn đặt hàng).' })
+  @Query(() => TrainingOrder, {
+    nullable: true,
+    description: 'An order by exactly one of id and number; null where the caller may see none (đơn đặt hàng).',
+  })
   trainingOrder(
     @Ctx() context: Context,
     @Arg('id', IdType, { nullable: true, description: 'Identifier (định danh).' }) id?: string,
@@ -50,8 +53,10 @@ export class TrainingOrderResolver {
   trainingOrders(
     @Ctx() context: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => TrainingOrderFilter, { nullable: true, description: 'Which ones (lọc).' }) filter?: TrainingOrderFilter,
-    @Arg('orderBy', () => TrainingOrderSort, { nullable: true, description: 'NEWEST if absent (thứ tự).' }) orderBy?: TrainingOrderSort,
+    @Arg('filter', () => TrainingOrderFilter, { nullable: true, description: 'Which ones (lọc).' })
+    filter?: TrainingOrderFilter,
+    @Arg('orderBy', () => TrainingOrderSort, { nullable: true, description: 'NEWEST if absent (thứ tự).' })
+    orderBy?: TrainingOrderSort,
   ): Promise<Connection<TrainingOrder>> {
     return orderPage(context, page, filter ?? {}, orderBy ?? TrainingOrderSort.NEWEST);
   }
@@ -93,7 +98,9 @@ export class TrainingOrderResolver {
   }
 
   @Allow('trainingOrder.change')
-  @Mutation(() => TrainingOrderPayload, { description: 'Closes an order from CONTRACTED on; with a reason before DELIVERED (đóng đơn).' })
+  @Mutation(() => TrainingOrderPayload, {
+    description: 'Closes an order from CONTRACTED on; with a reason before DELIVERED (đóng đơn).',
+  })
   closeTrainingOrder(
     @Ctx() { principal, services }: Context,
     @Arg('input', () => ChangeTrainingOrderInput, aboutInput) input: ChangeTrainingOrderInput,
@@ -121,7 +128,9 @@ export class TrainingOrderResolver {
     return zoneStub(order.zoneCode);
   }
 
-  @FieldResolver(() => OfferConnection, { description: 'Offers that the caller may see: the owner all, a school its own (đăng ký đáp ứng).' })
+  @FieldResolver(() => OfferConnection, {
+    description: 'Offers that the caller may see: the owner all, a school its own (đăng ký đáp ứng).',
+  })
   offers(
     @Root() order: TrainingOrder,
     @Ctx() context: Context,
@@ -135,7 +144,10 @@ export class TrainingOrderResolver {
     return contractsOfOrder(context, order.id);
   }
 
-  @FieldResolver(() => [HistoryEntry], { nullable: true, description: 'What happened to it; for its enterprise, board and province (lịch sử).' })
+  @FieldResolver(() => [HistoryEntry], {
+    nullable: true,
+    description: 'What happened to it; for its enterprise, board and province (lịch sử).',
+  })
   history(@Root() order: TrainingOrder, @Ctx() context: Context): Promise<HistoryEntry[] | null> {
     return historyOfOrder(context, order);
   }
@@ -148,12 +160,16 @@ export class TrainingOrderResolver {
 
 @Resolver(() => Occupation)
 export class OccupationOrdersResolver {
-  @FieldResolver(() => TrainingOrderConnection, { nullable: true, description: 'Orders for it that the caller may see (đơn đặt hàng).' })
+  @FieldResolver(() => TrainingOrderConnection, {
+    nullable: true,
+    description: 'Orders for it that the caller may see (đơn đặt hàng).',
+  })
   trainingOrders(
     @Root() occupation: Occupation,
     @Ctx() context: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => TrainingOrderFilter, { nullable: true, description: 'Which ones (lọc).' }) filter?: TrainingOrderFilter,
+    @Arg('filter', () => TrainingOrderFilter, { nullable: true, description: 'Which ones (lọc).' })
+    filter?: TrainingOrderFilter,
   ): Promise<Connection<TrainingOrder>> {
     return ordersBelow(context, 'occupationCode', occupation.code, page, filter ?? {});
   }
@@ -161,12 +177,16 @@ export class OccupationOrdersResolver {
 
 @Resolver(() => IndustrialZone)
 export class ZoneOrdersResolver {
-  @FieldResolver(() => TrainingOrderConnection, { nullable: true, description: 'Orders for it that the caller may see (đơn đặt hàng).' })
+  @FieldResolver(() => TrainingOrderConnection, {
+    nullable: true,
+    description: 'Orders for it that the caller may see (đơn đặt hàng).',
+  })
   trainingOrders(
     @Root() zone: IndustrialZone,
     @Ctx() context: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => TrainingOrderFilter, { nullable: true, description: 'Which ones (lọc).' }) filter?: TrainingOrderFilter,
+    @Arg('filter', () => TrainingOrderFilter, { nullable: true, description: 'Which ones (lọc).' })
+    filter?: TrainingOrderFilter,
   ): Promise<Connection<TrainingOrder>> {
     return ordersBelow(context, 'zoneCode', zone.code, page, filter ?? {});
   }

@@ -1,5 +1,6 @@
 import { Checker } from '@ba-nha/shared/validation';
-import { statusesOpenToOffers, trainingOrderLifecycle, TrainingOrderStatus } from './training-order.lifecycle';
+import type { TrainingOrderStatus } from './training-order.lifecycle';
+import { statusesOpenToOffers, trainingOrderLifecycle } from './training-order.lifecycle';
 
 export const MAX_QUANTITY = 100_000;
 
@@ -75,9 +76,7 @@ export const takesOffers = (order: OrderNow, today: string): boolean =>
   statusesOpenToOffers.includes(order.status) && order.offerDeadline >= today;
 
 export const mayAccept = (order: OrderNow, today: string): boolean =>
-  statusesOpenToOffers.includes(order.status) &&
-  order.acceptsUntil >= today &&
-  order.awardedQuantity < order.quantity;
+  statusesOpenToOffers.includes(order.status) && order.acceptsUntil >= today && order.awardedQuantity < order.quantity;
 
 /** What an enterprise may do to its order now, by lifecycle and verification. */
 export function enterpriseActions(order: OrderNow, isVerified: boolean, today: string): string[] {

@@ -1,6 +1,6 @@
 import { vietnamDay } from '@ba-nha/shared/clock';
 import { refusal } from '@ba-nha/shared/errors';
-import type { EventCatalogue, EventType } from '@ba-nha/shared/events';
+import type { EventType } from '@ba-nha/shared/events';
 import { changesOf, recordHistory } from '@ba-nha/shared/history';
 import { newId } from '@ba-nha/shared/ids';
 import { once } from '@ba-nha/shared/idempotency';
@@ -36,33 +36,38 @@ export class TrainingOrderService {
   async create(principal: Principal, input: CreateTrainingOrderInput): Promise<TrainingOrder> {
     const { database, clock } = this.hub;
     const enterpriseId = actingFor(principal, 'ENTERPRISE', input.enterpriseId);
-    const id = await once<string>(database, clock, { principal, operation: 'createTrainingOrder', input }, async (commit) => {
-      const now = clock.now();
-      const values = checkOrder(valuesOf(input), vietnamDay(now));
-      return commit(async (manager) => {
-        const enterprise = await manager.findOneBy(Enterprise, { id: enterpriseId });
-        if (!enterprise) throw refusal('NOT_FOUND', 'enterpriseId');
-        const order = Object.assign(new TrainingOrder(), values, {
-          id: newId(now),
-          number: await nextNumber(manager, 'DH', vietnamDay(now).slice(0, 4)),
-          status: TrainingOrderStatus.DRAFT,
-          enterpriseId,
-          tenantProvinceCode: enterprise.provinceCode,
-          tenantZoneCode: enterprise.zoneCode,
-          awardedQuantity: 0,
-          acceptsUntil: acceptsUntilOf(values),
-          openUntil: values.offerDeadline,
-          openOffers: 0,
-          version: 1,
-          createdAt: now,
-          publishedAt: null,
+    const id = await once<string>(
+      database,
+      clock,
+      { principal, operation: 'createTrainingOrder', input },
+      async (commit) => {
+        const now = clock.now();
+        const values = checkOrder(valuesOf(input), vietnamDay(now));
+        return commit(async (manager) => {
+          const enterprise = await manager.findOneBy(Enterprise, { id: enterpriseId });
+          if (!enterprise) throw refusal('NOT_FOUND', 'enterpriseId');
+          const order = Object.assign(new TrainingOrder(), values, {
+            id: newId(now),
+            number: await nextNumber(manager, 'DH', vietnamDay(now).slice(0, 4)),
+            status: TrainingOrderStatus.DRAFT,
+            enterpriseId,
+            tenantProvinceCode: enterprise.provinceCode,
+            tenantZoneCode: enterprise.zoneCode,
+            awardedQuantity: 0,
+            acceptsUntil: acceptsUntilOf(values),
+            openUntil: values.offerDeadline,
+            openOffers: 0,
+            version: 1,
+            createdAt: now,
+            publishedAt: null,
+          });
+          await manager.insert(TrainingOrder, order);
+          await this.written(manager, order, 'createTrainingOrder', 'TrainingOrderCreated', principal);
+          await indexOrder(manager, order, enterprise.name);
+          return order.id;
         });
-        await manager.insert(TrainingOrder, order as never);
-        await this.written(manager, order, 'createTrainingOrder', 'TrainingOrderCreated', principal);
-        await indexOrder(manager, order, enterprise.name);
-        return order.id;
-      });
-    });
+      },
+    );
     return database.read((manager) => manager.findOneByOrFail(TrainingOrder, { id }));
   }
 
@@ -75,7 +80,15 @@ export class TrainingOrderService {
       const before = { ...order };
       const change = { ...values, acceptsUntil: acceptsUntilOf(values), openUntil: values.offerDeadline };
       const saved = await saveChange(manager, TrainingOrder, order, change as Partial<TrainingOrder>);
-      await this.written(manager, saved, 'updateTrainingOrder', 'TrainingOrderUpdated', principal, null, changesOf(before, values as Partial<TrainingOrder>));
+      await this.written(
+        manager,
+        saved,
+        'updateTrainingOrder',
+        'TrainingOrderUpdated',
+        principal,
+        null,
+        changesOf(before, values as Partial<TrainingOrder>),
+      );
       const enterprise = await manager.findOneByOrFail(Enterprise, { id: order.enterpriseId });
       await indexOrder(manager, saved, enterprise.name);
       return saved;
@@ -151,7 +164,11 @@ export class TrainingOrderService {
       status: In([ContractStatus.DRAFT, ContractStatus.PARTLY_SIGNED]),
     });
     for (const contract of contracts) {
-      await endContract(manager, this.hub, contract, { action: 'cancelTrainingOrder', by: displayName(principal), note: null });
+      await endContract(manager, this.hub, contract, {
+        action: 'cancelTrainingOrder',
+        by: displayName(principal),
+        note: null,
+      });
     }
   }
 
@@ -177,7 +194,7 @@ export class TrainingOrderService {
       type: event,
       subjectId: order.id,
       subjectVersion: order.version,
-      facts: orderFacts(order) as EventCatalogue[T],
+      facts: orderFacts(order),
     });
   }
 }

@@ -41,7 +41,6 @@ export class TrainingOrder {
   neededBy?: string;
 
   @Directive('@external')
-  @Directive('@inaccessible')
   @Field(() => JsonScalar, {
     nullable: true,
     description: 'Its enterprise and who oversees it; between subgraphs (đơn vị liên quan).',

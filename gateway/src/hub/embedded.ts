@@ -1,0 +1,117 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemClock, type Clock } from '@ba-nha/shared/clock';
+import type { Config } from '@ba-nha/shared/config';
+import type { SubgraphTransport } from '@ba-nha/shared/doors';
+import { InProcessBus } from '@ba-nha/shared/events';
+import { scalars } from '@ba-nha/shared/graph';
+import type { Subgraph, SubgraphEnvironment } from '@ba-nha/shared/subgraph';
+import { createIdentity, type Identity } from '../identity';
+import { createLocalProvider, type LocalProvider } from '../local-provider';
+import { startGateway, type RunningGateway } from '../server';
+import { loadSupergraph } from '../supergraph';
+import { watchCodeLists } from './code-list-watch';
+import { demoClients } from './demo-clients';
+import { createMemberships } from './memberships';
+import { subgraphKinds } from './subgraphs';
+
+export interface EmbeddedOptions {
+  clock?: Clock;
+  /** Where the databases are; files under the data directory unless said otherwise. */
+  databaseUrl?: (subgraph: string) => string;
+  onStatement?: SubgraphEnvironment['onStatement'];
+  onFault?: SubgraphEnvironment['onFault'];
+}
+
+export interface EmbeddedSubgraphs {
+  bus: InProcessBus;
+  byName: ReadonlyMap<string, Subgraph>;
+  transports: Record<string, SubgraphTransport>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const SUPERGRAPH_FILE = join(__dirname, '../../../supergraph.graphql');
+
+/** All subgraphs in this process, joined by an in-process bus and by plain calls. */
+export async function createSubgraphs(config: Config, options: EmbeddedOptions = {}): Promise<EmbeddedSubgraphs> {
+  mkdirSync(config.dataDir, { recursive: true });
+  const codeLists = watchCodeLists(join(config.dataDir, 'code-lists'), (error) =>
+    options.onFault?.(error, 'code-lists'),
+  );
+  const bus = new InProcessBus();
+  const transports: Record<string, SubgraphTransport> = {};
+  const environment: SubgraphEnvironment = {
+    clock: options.clock ?? systemClock,
+    bus,
+    subscribe: (subscriber) => bus.subscribe(subscriber),
+    databaseUrl: options.databaseUrl ?? ((name) => `sqlite:${join(config.dataDir, `${name}.db`)}`),
+    transports,
+    sample: config.sample,
+    ...(options.onStatement ? { onStatement: options.onStatement } : {}),
+    ...(options.onFault ? { onFault: options.onFault } : {}),
+  };
+  const byName = new Map<string, Subgraph>();
+  for (const { name, create } of subgraphKinds) {
+    const subgraph = await create(environment);
+    byName.set(name, subgraph);
+    transports[name] = (request, call) => subgraph.handle(request, call);
+  }
+  const each = async (work: (subgraph: Subgraph) => Promise<void>) => {
+    for (const subgraph of byName.values()) await work(subgraph);
+  };
+  return {
+    bus,
+    byName,
+    transports,
+    start: () => each((subgraph) => subgraph.start()),
+    stop: () => {
+      codeLists.stop();
+      return each((subgraph) => subgraph.stop());
+    },
+  };
+}
+
+export interface RunningHub extends RunningGateway {
+  /** The provider whose demo clients may sign in; none where another issuer is configured. */
+  provider: LocalProvider | undefined;
+  subgraphs: EmbeddedSubgraphs;
+}
+
+/** The whole hub in one process: gateway, four subgraphs, and a local OpenID provider where no issuer is configured. */
+export async function startEmbedded(config: Config, options: EmbeddedOptions = {}): Promise<RunningHub> {
+  const subgraphs = await createSubgraphs(config, options);
+  await subgraphs.start();
+  const { identity, provider } = await identityOf(config, subgraphs, options.clock ?? systemClock);
+  const gateway = await startGateway({
+    supergraphSdl: await loadSupergraph(SUPERGRAPH_FILE),
+    transports: subgraphs.transports as never,
+    identity,
+    port: config.port,
+    checks: Object.fromEntries([...subgraphs.byName].map(([name, subgraph]) => [name, () => subgraph.ready()])),
+    onStop: [() => subgraphs.stop()],
+    scalars,
+    ...(provider ? { provider } : {}),
+    onFailure: ({ subgraph, requestId, reason }) => options.onFault?.(`${subgraph}: ${String(reason)}`, requestId),
+  });
+  return { ...gateway, provider, subgraphs };
+}
+
+async function identityOf(
+  config: Config,
+  subgraphs: EmbeddedSubgraphs,
+  clock: Clock,
+): Promise<{ identity: Identity; provider: LocalProvider | undefined }> {
+  const { membershipsOf: memberships, subscriber } = createMemberships(subgraphs.transports['enterprises']!, () =>
+    clock.now().getTime(),
+  );
+  subgraphs.bus.subscribe(subscriber);
+  if (config.oidc) return { identity: createIdentity({ issuers: [config.oidc], memberships }), provider: undefined };
+  const provider = await createLocalProvider({
+    issuer: `${config.publicUrl ?? `http://localhost:${config.port}`}/oidc`,
+    clients: demoClients,
+    dataDir: config.dataDir,
+    nodeEnv: config.isProduction ? 'production' : undefined,
+  });
+  return { identity: createIdentity({ issuers: [provider], memberships }), provider };
+}

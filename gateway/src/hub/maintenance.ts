@@ -1,0 +1,31 @@
+import { copyFileSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Services as ZonesServices } from '@ba-nha/zones';
+import { validateCodeListFile } from '@ba-nha/shared/code-lists';
+import { readConfig } from '@ba-nha/shared/config';
+import { createSubgraphs } from './embedded';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Builds the labour balance again from its owners' records and tells what was not as it should have been. */
+export async function rebuildBalance(env: Environment): Promise<{ facts: number; cells: number; changed: number }> {
+  const subgraphs = await createSubgraphs({ ...readConfig(env), sample: false });
+  await subgraphs.start();
+  try {
+    const zones = subgraphs.byName.get('zones')!.services as ZonesServices;
+    return await zones.balance.rebuild();
+  } finally {
+    await subgraphs.stop();
+  }
+}
+
+/** Checks a code list's file and puts it where the hub reads it, whole or not at all. */
+export function importCodes(env: Environment, path: string): { name: string; entries: number; folder: string } {
+  const { file, entries } = validateCodeListFile(path);
+  const folder = join(readConfig(env).dataDir, 'code-lists');
+  mkdirSync(folder, { recursive: true });
+  const arriving = join(folder, `.${file}.arriving`);
+  copyFileSync(path, arriving);
+  renameSync(arriving, join(folder, file));
+  return { name: file, entries, folder };
+}

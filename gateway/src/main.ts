@@ -1,0 +1,56 @@
+import { ConfigError, readConfig, type Config } from '@ba-nha/shared/config';
+import { CodeListError } from '@ba-nha/shared/code-lists';
+import { startEmbedded, type RunningHub } from './hub/embedded';
+import { LOCAL_SECRET } from './local-provider';
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const hub = await startEmbedded(config, { onFault: report });
+  stopOnSignals(hub);
+  greet(hub, config);
+}
+
+/** A fault that nobody expected: what is needed to find it, and nothing that a caller sent. */
+function report(error: unknown, requestId: string): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  console.error(JSON.stringify({ level: 'error', requestId, error: text.slice(0, 4_000) }));
+}
+
+function greet(hub: RunningHub, config: Config): void {
+  const base = config.publicUrl ?? hub.url;
+  const lines = ['', `Ba Nhà đã sẵn sàng · Ba Nhà is ready`, `  graph   ${base}/graphql`, `  page    ${base}/`];
+  if (hub.provider) {
+    lines.push(
+      `  sign in ${hub.provider.clients.map((client) => client.clientId).join(', ')} (secret: ${LOCAL_SECRET})`,
+    );
+  }
+  lines.push('', 'Try / Thử:', `  ${curlLine(base)}`, '');
+  console.log(lines.join('\n'));
+}
+
+const curlLine = (base: string): string =>
+  `curl -s ${base}/graphql -H 'content-type: application/json' -d '{"query":"{ province(name: \\"Trà Vinh\\") { code name formerly { name } } }"}'`;
+
+/** A terminal sends SIGINT to npm and to us, so it may come twice; the first one counts. */
+function stopOnSignals(hub: RunningHub): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    hub.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        report(error, 'stop');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  const isUsers = error instanceof ConfigError || error instanceof CodeListError;
+  console.error(isUsers ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,46 @@
+import { isUniqueViolation } from '@ba-nha/shared/database';
+import { In, LessThanOrEqual, MoreThanOrEqual, type EntityManager } from 'typeorm';
+import { PlacedPerson, Placement } from './placement.entity';
+import { statusesThatHold } from './placement.lifecycle';
+
+/**
+ * Holds a person until the transaction ends, so that nobody else can accept them meanwhile. Comes before the
+ * transaction's first reading: a database that reads from a snapshot would not see what was accepted while it waited.
+ */
+export async function holdPerson(manager: EntityManager, personKey: string): Promise<void> {
+  if (await raise(manager, personKey)) return;
+  try {
+    await manager.insert(PlacedPerson, { personKey, version: 1 });
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    await raise(manager, personKey);
+  }
+}
+
+async function raise(manager: EntityManager, personKey: string): Promise<boolean> {
+  const result = await manager
+    .createQueryBuilder()
+    .update(PlacedPerson)
+    .set({ version: () => 'version + 1' })
+    .where('personKey = :personKey', { personKey })
+    .execute();
+  return result.affected === 1;
+}
+
+/** The persons among these who have an accepted, running or completed placement on any of the days. */
+export async function personsPlaced(
+  manager: EntityManager,
+  personKeys: readonly string[],
+  days: { startsOn: string; endsOn: string },
+): Promise<Set<string>> {
+  const rows = await manager.find(Placement, {
+    select: { id: true, personKey: true },
+    where: {
+      personKey: In([...personKeys]),
+      status: In(statusesThatHold),
+      heldFrom: LessThanOrEqual(days.endsOn),
+      heldTo: MoreThanOrEqual(days.startsOn),
+    },
+  });
+  return new Set(rows.map((row) => row.personKey));
+}

@@ -15,7 +15,6 @@ const VIEWER = `{
       }
     }
   }
-  provinces { code }
 }`;
 
 type Json = null | string | number | boolean | Json[] | { [key: string]: Json };
@@ -33,7 +32,8 @@ function lostPaths(before: Json, after: Json, path: (string | number)[] = []): s
   return [];
 }
 
-const isBelow = (path: string, other: string): boolean => path === other || path.startsWith(`${other}.`);
+const isBelow = (path: string, other: string): boolean =>
+  other === '' || path === other || path.startsWith(`${other}.`);
 
 describe('an answer', () => {
   let hub: HubInProcess;
@@ -54,10 +54,13 @@ describe('an answer', () => {
   afterAll(() => hub.stop());
   afterEach(() => hub.disturb(undefined));
 
+  // The viewer's orders come by a list, not by a reference: what is hidden is not in it.
+  const kinds = ['Learner', 'School', 'IndustrialZone', 'Programme', 'Enterprise', 'Placement', 'Hire', 'Cohort'];
+
   describe.each([
-    ['the demo’s final query', WHOLE_CHAIN],
-    ['the viewer’s page', VIEWER],
-  ])('to %s', (_name, query) => {
+    ['the demo’s final query', WHOLE_CHAIN, ['TrainingOrder', ...kinds]],
+    ['the viewer’s page', VIEWER, kinds],
+  ])('to %s', (_name, query, hideable) => {
     test.each(subgraphNames)(
       'without %s loses that subgraph’s fields alone, each with an error at its path',
       async (silent) => {
@@ -78,17 +81,7 @@ describe('an answer', () => {
       },
     );
 
-    test.each([
-      'Learner',
-      'School',
-      'IndustrialZone',
-      'TrainingOrder',
-      'Programme',
-      'Enterprise',
-      'Placement',
-      'Hire',
-      'Cohort',
-    ])('with every %s hidden keeps all that stands around, without an error', async (type) => {
+    test.each(hideable)('with every %s hidden keeps all that stands around, without an error', async (type) => {
       const whole = await ask(query);
       hub.disturb(async (_subgraph, request, answer) => {
         const given = (request.variables?.['representations'] ?? []) as { __typename: string }[];

@@ -31,7 +31,7 @@ describe('the whole chain', () => {
     ]);
     const hires = whole.placements.nodes.filter((placement: { hire: unknown }) => placement.hire);
     expect(hires).toHaveLength(24);
-    expect(hires[0]).toMatchObject({
+    expect(hires.at(-1)).toMatchObject({
       status: 'COMPLETED',
       learner: { fullName: expect.any(String) },
       hire: { monthlyWage: 7_500_000, retained: null },
@@ -57,7 +57,10 @@ describe('the whole chain', () => {
       );
       const query = `{ trainingOrders(filter: { search: "Long Duc" }, first: ${first}) { nodes { ${body} } } }`;
       const { trainingOrders } = await cast.enterprise.ask(query.replaceAll('first: 100', 'first: 2'));
-      const bySubgraph = subgraphNames.map((name) => hub.statements.filter(({ subgraph }) => subgraph === name).length);
+      const bySubgraph = subgraphNames.map(
+        (name) =>
+          hub.statements.filter(({ subgraph, sql }) => subgraph === name && !sql.includes('outbox_events')).length,
+      );
       return { rows: trainingOrders.nodes.length, bySubgraph };
     };
     for (let nth = 0; nth < 50; nth += 1) await playShortChain(cast, nth);

@@ -80,7 +80,7 @@ describe('a request that cannot be answered', () => {
     ['emoji in a name', { name: 'Công ty 🏭' }, 'INVALID', 'name'],
     ['an unknown place', { provinceCode: 'Gotham' }, 'UNKNOWN_PLACE', 'provinceCode'],
     ['a zone elsewhere', { zoneCode: 'kcn-long-duc-dong-nai' }, 'UNKNOWN_PLACE', 'zoneCode'],
-    ['an unknown industry', { industryCode: '98765' }, 'INVALID', 'industryCode'],
+    ['an unknown industry', { industryCode: '00100' }, 'INVALID', 'industryCode'],
     ['a crowd', { employees: 1_000_000_000 }, 'OUT_OF_RANGE', 'employees'],
     ['no name', { name: '   ' }, 'REQUIRED', 'name'],
   ])('%s: is told which field to mend', async (_name, values, code, field) => {

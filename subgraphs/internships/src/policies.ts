@@ -3,16 +3,23 @@ import {
   any,
   definePolicies,
   everything,
+  is,
   isIn,
   Role,
   type Principal,
   type RecordFilter,
 } from '@ba-nha/shared/permissions';
-import { statusesShownToEnterprise } from './placement/placement.lifecycle';
+import { PlacementStatus, statusesShownToEnterprise } from './placement/placement.lifecycle';
 
 const own = (p: Principal): RecordFilter => isIn('enterpriseId', p.acts.ENTERPRISE);
 const ownSchool = (p: Principal): RecordFilter => isIn('schoolId', p.acts.SCHOOL);
 const twoSides = (p: Principal): RecordFilter => any(own(p), ownSchool(p));
+
+/** Placements whose learner the enterprise may know: those in hand, and those that ran. */
+const known = any(
+  isIn('status', statusesShownToEnterprise),
+  all(is('status', PlacementStatus.TERMINATED), is('ran', true)),
+);
 
 const enterpriseStaff = [Role.ENTERPRISE_STAFF];
 const schoolStaff = [Role.SCHOOL_STAFF];
@@ -32,8 +39,8 @@ export const policies = definePolicies({
   'placement.read': { who: 'signedIn', records: twoSides, says: 'its enterprise and its school' },
   'placement.learner': {
     who: 'signedIn',
-    records: (p) => any(ownSchool(p), all(own(p), isIn('status', statusesShownToEnterprise))),
-    says: 'its school; its enterprise until the nomination is declined or withdrawn',
+    records: (p) => any(ownSchool(p), all(own(p), known)),
+    says: 'its school; its enterprise, unless it was declined, withdrawn or terminated before it ran',
   },
   'placement.nominate': { who: schoolStaff, says: 'learners of one’s own school' },
   'placement.withdraw': { who: schoolStaff, records: ownSchool, says: 'one’s own school’s nominations' },

@@ -77,12 +77,13 @@ export class HireService {
     field: Candidate['field'],
     principal: Principal,
   ): Promise<string> {
+    // The place first: whoever waits for it reads the opening only then, and is told the truth of why there is none.
+    if (hire.jobOpeningId) await fillOne(manager, this.hub, hire.jobOpeningId, 'jobOpeningId');
     try {
-      await manager.insert(Hire, hire as never);
+      await manager.insert(Hire, hire);
     } catch (error) {
       throw isUniqueViolation(error) ? refusal('DUPLICATE', field, 'hiredAlready') : error;
     }
-    if (hire.jobOpeningId) await fillOne(manager, this.hub, hire.jobOpeningId, 'jobOpeningId');
     await this.written(manager, hire, 'recordHire', 'HireRecorded', principal);
     return hire.id;
   }

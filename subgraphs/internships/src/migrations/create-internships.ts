@@ -92,7 +92,7 @@ const placements = () =>
 const persons = () =>
   new Table({
     name: 'placed_persons',
-    columns: columns({ personKey: { ...personKey(), isPrimary: true }, version: column.version() }),
+    columns: columns({ personKey: { ...personKey(), isPrimary: true }, lastHeldAt: column.instant() }),
   });
 
 const openings = () =>

@@ -38,7 +38,7 @@ interface OpeningNow {
 }
 
 /** Whether its closing day ended the opening, and not the enterprise. */
-export const lapsed = ({ status, closesOn, closedOn }: OpeningNow): boolean =>
+const lapsed = ({ status, closesOn, closedOn }: OpeningNow): boolean =>
   status === JobOpeningStatus.CLOSED && closedOn !== null && closedOn > closesOn;
 
 /** Why an opening takes nobody more, or is not to be closed: full where `full`, too late, or in the wrong state. */

@@ -35,7 +35,7 @@ export class OpeningService {
         createdAt: now,
       });
       return commit(async (manager) => {
-        await manager.insert(JobOpening, opening as never);
+        await manager.insert(JobOpening, opening);
         const subject = { subjectId: opening.id, subjectVersion: 1 };
         await recordHistory(manager, now, { ...subject, action: 'openJob', by: displayName(principal) });
         await outbox.append(manager, { ...subject, type: 'JobOpened', facts: openingFacts(opening) });

@@ -52,7 +52,7 @@ export class OutcomeService {
     if (before) await manager.update(LearnerOutcome, { id: before.id }, { currentKey: null });
     outcome.version = (before?.version ?? 0) + 1;
     try {
-      await manager.insert(LearnerOutcome, outcome as never);
+      await manager.insert(LearnerOutcome, outcome);
     } catch (error) {
       throw isUniqueViolation(error) ? new GraphFault('CONFLICT') : error;
     }

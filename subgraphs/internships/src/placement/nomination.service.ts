@@ -79,7 +79,7 @@ export class NominationService {
     const now = this.hub.clock.now();
     const placements = nominees.map(({ id, standing }) => newPlacement(position, id, standing, now));
     try {
-      await manager.insert(Placement, placements as never);
+      await manager.insert(Placement, placements);
     } catch (error) {
       throw isUniqueViolation(error) ? refusal('DUPLICATE', 'learnerIds') : error;
     }

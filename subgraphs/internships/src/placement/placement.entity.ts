@@ -8,7 +8,6 @@ import {
   KeyColumn,
   RecordVersionColumn,
   TextColumn,
-  CountColumn,
 } from '@ba-nha/shared/database';
 import { DateScalar, idField } from '@ba-nha/shared/graph';
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
@@ -101,5 +100,5 @@ export class Placement {
 @Entity('placed_persons')
 export class PlacedPerson {
   @PrimaryColumn({ type: 'varchar', length: 128 }) personKey: string;
-  @CountColumn() version: number;
+  @InstantColumn() lastHeldAt: Date;
 }

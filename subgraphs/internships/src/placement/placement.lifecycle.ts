@@ -68,5 +68,5 @@ export const statusesInHand = [S.NOMINATED, S.ACCEPTED, S.ACTIVE];
 /** Placements that take up a person's time and count as placed. */
 export const statusesThatHold = [S.ACCEPTED, S.ACTIVE, S.COMPLETED];
 
-/** While a placement stands here, its enterprise sees the learner; else their data is erased on its side. */
-export const statusesShownToEnterprise = [S.NOMINATED, S.ACCEPTED, S.ACTIVE, S.COMPLETED, S.TERMINATED];
+/** While a placement stands here its enterprise sees the learner; of one it terminated, only where it had run. */
+export const statusesShownToEnterprise = [S.NOMINATED, S.ACCEPTED, S.ACTIVE, S.COMPLETED];

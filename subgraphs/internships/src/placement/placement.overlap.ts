@@ -1,4 +1,3 @@
-import { isUniqueViolation } from '@ba-nha/shared/database';
 import { In, LessThanOrEqual, MoreThanOrEqual, type EntityManager } from 'typeorm';
 import { PlacedPerson, Placement } from './placement.entity';
 import { statusesThatHold } from './placement.lifecycle';
@@ -6,25 +5,10 @@ import { statusesThatHold } from './placement.lifecycle';
 /**
  * Holds a person until the transaction ends, so that nobody else can accept them meanwhile. Comes before the
  * transaction's first reading: a database that reads from a snapshot would not see what was accepted while it waited.
+ * One statement inserts or updates, because finding no row first would lock its neighbours' gap.
  */
-export async function holdPerson(manager: EntityManager, personKey: string): Promise<void> {
-  if (await raise(manager, personKey)) return;
-  try {
-    await manager.insert(PlacedPerson, { personKey, version: 1 });
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    await raise(manager, personKey);
-  }
-}
-
-async function raise(manager: EntityManager, personKey: string): Promise<boolean> {
-  const result = await manager
-    .createQueryBuilder()
-    .update(PlacedPerson)
-    .set({ version: () => 'version + 1' })
-    .where('personKey = :personKey', { personKey })
-    .execute();
-  return result.affected === 1;
+export async function holdPerson(manager: EntityManager, personKey: string, now: Date): Promise<void> {
+  await manager.upsert(PlacedPerson, { personKey, lastHeldAt: now }, ['personKey']);
 }
 
 /** The persons among these who have an accepted, running or completed placement on any of the days. */

@@ -120,7 +120,7 @@ export class PlacementResolver {
   @FieldResolver(() => Learner, {
     nullable: true,
     description:
-      'Who; null for the enterprise once the nomination is declined or withdrawn, Luật 91/2025/QH15 điều 25 (người học).',
+      'Who; null for the enterprise once declined, withdrawn or terminated before the start, Luật 91/2025/QH15 điều 25 (người học).',
   })
   learner(@Root() placement: Placement, @Ctx() context: Context): Learner | null {
     return learnerOfPlacement(context, placement);

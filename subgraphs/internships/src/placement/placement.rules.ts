@@ -3,7 +3,7 @@ import { placementLifecycle, PlacementStatus } from './placement.lifecycle';
 
 const MAX_HOURS = 10_000;
 const MAX_SCORE = 10;
-export const MAX_NOMINEES = 100;
+const MAX_NOMINEES = 100;
 
 /** Steps that clients take by one mutation. */
 const mutationOf: Readonly<Record<string, string>> = {

@@ -105,16 +105,25 @@ test('nothing is written while the schools are silent', async () => {
   expect((await send()).placements).toHaveLength(1);
 });
 
-test('a declined or withdrawn learner is gone from the enterprise’s side at once, and stays on the school’s', async () => {
+test('who was declined, withdrawn or dropped before the start is gone from the enterprise’s side at once, and stays on the school’s', async () => {
   const position = await hub.position();
-  const [declined, withdrawn] = await hub.nominate(position.id, hub.enrol(['declined', 'withdrawn']));
+  const [declined, withdrawn, dropped, ended] = await hub.nominate(
+    position.id,
+    hub.enrol(['declined', 'withdrawn', 'dropped', 'ended']),
+  );
+  const running = await hub.run(ended);
+  await hub.step(enterpriseA, 'terminatePlacement', running, { note: 'Kết thúc sớm' });
+  const queryEnded = 'query($id: ID!) { placement(id: $id) { learner { id } } }';
+  expect((await hub.ask(enterpriseA, queryEnded, { id: ended.id })).data.placement.learner).not.toBeNull();
   const look = 'query($id: ID!) { placement(id: $id) { status learner { id } history { action by } } }';
   expect((await hub.ask(enterpriseA, look, { id: declined.id })).data.placement.learner).toEqual({
     id: id('declined'),
   });
   await hub.step(enterpriseA, 'decideNomination', declined, { accept: false });
   await hub.step(schoolA, 'withdrawNomination', withdrawn);
-  for (const { id: placementId } of [declined, withdrawn]) {
+  const { placement: accepted } = await hub.step(enterpriseA, 'decideNomination', dropped, { accept: true });
+  await hub.step(enterpriseA, 'terminatePlacement', accepted, { note: 'Hoãn nhận thực tập' });
+  for (const { id: placementId } of [declined, withdrawn, dropped]) {
     const enterprise = await hub.ask(enterpriseA, look, { id: placementId });
     expect(enterprise.codes).toEqual([]);
     expect(enterprise.data.placement.learner).toBeNull();
@@ -125,6 +134,8 @@ test('a declined or withdrawn learner is gone from the enterprise’s side at on
   const r = [{ __typename: 'Learner', id: id('declined') }];
   expect((await hub.ask(enterpriseA, ofLearner, { r })).data._entities).toEqual([{ placements: [] }]);
   expect((await hub.ask(schoolA, ofLearner, { r })).data._entities[0].placements).toHaveLength(1);
+  const stillKnown = [{ __typename: 'Learner', id: id('ended') }];
+  expect((await hub.ask(enterpriseA, ofLearner, { r: stillKnown })).data._entities[0].placements).toHaveLength(1);
 });
 
 test('a placement is shown to its two sides and to nobody else', async () => {

@@ -23,10 +23,10 @@ export class PlacementService {
   async decide(principal: Principal, input: DecideNominationInput): Promise<Placement> {
     const note = checkNote(input.note);
     if (!input.accept) return this.step(principal, input, 'declineNomination', note);
-    const { database } = this.hub;
+    const { database, clock } = this.hub;
     const found = await database.read((manager) => manager.findOneBy(Placement, { id: input.id }));
     return database.inTransaction(async (manager) => {
-      if (found) await holdPerson(manager, found.personKey);
+      if (found) await holdPerson(manager, found.personKey, clock.now());
       return this.step(principal, input, 'acceptNomination', note, (placement) => this.takePlace(manager, placement));
     });
   }

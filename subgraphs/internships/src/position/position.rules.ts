@@ -3,8 +3,8 @@ import { addDays } from '@ba-nha/shared/clock';
 
 const MAX_PLACES = 10_000;
 /** A thousand million đồng a month: above it somebody mistyped. */
-export const MAX_MONTHLY_VND = 1_000_000_000;
-const YEARS_BACK = 366;
+const MAX_MONTHLY_VND = 1_000_000_000;
+const DAYS_BACK = 366;
 
 /** What an enterprise says of a position; what is absent of the place is the enterprise's own. */
 export interface PositionValues {
@@ -24,7 +24,7 @@ export function checkPosition<T extends PositionValues>(values: T, today: string
   const title = check.text('title', values.title, { max: 300 }) ?? '';
   const occupationCode = check.occupation('occupationCode', values.occupationCode);
   check.count('places', values.places, 1, MAX_PLACES);
-  if (values.startsOn < addDays(today, -YEARS_BACK)) check.complain('OUT_OF_RANGE', 'startsOn', 'dateTooFar');
+  if (values.startsOn < addDays(today, -DAYS_BACK)) check.complain('OUT_OF_RANGE', 'startsOn', 'dateTooFar');
   check.plausibleDay('startsOn', values.startsOn, today);
   check.comingDay('endsOn', values.endsOn, today);
   check.order(values.startsOn, 'endsOn', values.endsOn, true);

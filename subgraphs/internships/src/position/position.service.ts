@@ -45,7 +45,7 @@ export class PositionService {
         createdAt: now,
       });
       return commit(async (manager) => {
-        await manager.insert(InternshipPosition, position as never);
+        await manager.insert(InternshipPosition, position);
         await this.written(manager, position, 'openInternshipPosition', 'InternshipPositionOpened', principal);
         return position.id;
       });

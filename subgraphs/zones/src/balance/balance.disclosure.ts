@@ -9,8 +9,8 @@ import { gapOf, type Measures } from './balance.rules';
  * sorted by. So lists for these callers are sorted by the open figures only, and leave out cells whose open figure is
  * withheld; the order by quarter shows them all.
  */
-export const FEWEST_PEOPLE = 5;
-export const FEWEST_ENTERPRISES = 3;
+const FEWEST_PEOPLE = 5;
+const FEWEST_ENTERPRISES = 3;
 
 export type ShownMeasures = { [K in keyof Measures]: number | null } & { gap: number | null };
 

@@ -143,8 +143,7 @@ describe('the balance', () => {
     const retold = repeated
       .slice(20)
       .map((event) => eventOf(event.type, event.subjectId, event.subjectVersion, event.facts));
-    for (const event of shuffled([...events, ...repeated, ...(retold)]))
-      await hub.bench.bus.publish(event);
+    for (const event of shuffled([...events, ...repeated, ...retold])) await hub.bench.bus.publish(event);
     expect(await kept(hub)).toEqual(fromNothing(events));
   });
 

@@ -3,7 +3,7 @@ import { balanceMeasures, type BalanceFact, type BalanceMeasure } from '@ba-nha/
 import { In, type EntityManager } from 'typeorm';
 import { derivedColumns } from './balance.disclosure';
 import { KeptFact, LabourBalanceCell } from './balance.entity';
-import { amountOf, CellDeltas, cellKeyOf, noMeasures, type CellKey, type Measures } from './balance.rules';
+import { amountOf, CellDeltas, cellId, cellKeyOf, noMeasures, type CellKey, type Measures } from './balance.rules';
 
 const CHUNK = 200;
 
@@ -35,6 +35,10 @@ export async function countIn(manager: EntityManager, told: readonly BalanceFact
     if (before) deltas.add(before.measure, cellKeyOf(before), -before.amount);
     deltas.add(fact.measure, cellKeyOf(fact), fact.amount);
   }
+  await holdCells(
+    manager,
+    [...deltas.byId.values()].map(({ key }) => key),
+  );
   await keep(manager, due, kept);
   await addToCells(manager, deltas);
   const touched = [...deltas.byId.keys()];
@@ -80,17 +84,23 @@ async function keep(manager: EntityManager, facts: readonly KeptFact[], kept: Ma
   }
 }
 
-/** Makes the cells that are missing and adds to all, always in the order of their ids, so that writers queue up. */
-async function addToCells(manager: EntityManager, deltas: CellDeltas): Promise<void> {
-  const cells = [...deltas.byId].sort(([a], [b]) => (a < b ? -1 : 1));
-  for (const chunk of inChunks(cells)) {
-    const empty = chunk.map(([id, { key }]) => emptyCell(id, key));
-    await insertAll(manager, LabourBalanceCell, empty, { unlessThere: true });
-    await increment(
-      manager,
-      chunk.map(([id, { measures }]) => ({ id, measures })),
-    );
+/**
+ * Makes the cells that are missing and holds them all until the transaction ends. Writers meet here first and in the order
+ * of ids, so that on a server with parallel transactions they queue up instead of blocking each other halfway. The update
+ * changes nothing; it is there because a server holds what it updates, and only shares what it ignores.
+ */
+export async function holdCells(manager: EntityManager, keys: readonly CellKey[]): Promise<void> {
+  const byId = new Map(keys.map((key) => [cellId(key), key]));
+  const cells = [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, key]) => emptyCell(id, key));
+  for (const rows of inChunks(cells)) {
+    const insert = manager.createQueryBuilder().insert().into(LabourBalanceCell).values(rows);
+    await insert.orUpdate(['level'], ['id']).updateEntity(false).execute();
   }
+}
+
+async function addToCells(manager: EntityManager, deltas: CellDeltas): Promise<void> {
+  const changes = [...deltas.byId].map(([id, { measures }]) => ({ id, measures }));
+  for (const chunk of inChunks(changes)) await increment(manager, chunk);
 }
 
 export const emptyCell = (id: string, key: CellKey): LabourBalanceCell =>

@@ -9,7 +9,7 @@ import { checkDemand, placed, type DemandValues } from './labour-demand.rules';
 import { valuesOf, type LabourDemandService } from './labour-demand.service';
 import { judge, twiceIfTaken, write, type Row } from './labour-demand.writing';
 
-export const MAX_ROWS = 1_000;
+const MAX_ROWS = 1_000;
 
 type Rejected = Map<number, Complaint[]>;
 

@@ -2,7 +2,7 @@ import { nextQuarter, quarterOf, zoneByCode } from '@ba-nha/shared/code-lists';
 import { complaint, type Complaint } from '@ba-nha/shared/errors';
 import type { Checker } from '@ba-nha/shared/validation';
 
-export const MAX_HEADCOUNT = 100_000;
+const MAX_HEADCOUNT = 100_000;
 const QUARTERS_AHEAD = 20;
 
 /** What an enterprise says of its demand. */

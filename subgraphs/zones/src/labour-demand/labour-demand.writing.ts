@@ -64,6 +64,10 @@ interface Writer {
 export async function write(manager: EntityManager, writer: Writer, good: Judgement['good']): Promise<LabourDemand[]> {
   if (!good.length) return [];
   const { hub, balance, principal, action } = writer;
+  await balance.hold(
+    manager,
+    good.map(({ row }) => row.demand),
+  );
   const now = hub.clock.now();
   const by = displayName(principal);
   const first = good.filter(({ declared }) => !declared).map(({ row }) => newDemand(row.demand, now));

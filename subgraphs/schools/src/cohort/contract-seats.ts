@@ -1,7 +1,8 @@
-import { insertAll, type Database } from '@ba-nha/shared/database';
+import type { Database } from '@ba-nha/shared/database';
 import { refusal } from '@ba-nha/shared/errors';
 import type { ContractFacts, Outbox } from '@ba-nha/shared/events';
 import type { EntityManager } from 'typeorm';
+import { insertUnlessThere } from '../insert-unless-there';
 import { ContractSeats } from './cohort.entity';
 import { CohortStatus } from './cohort.lifecycle';
 
@@ -19,9 +20,7 @@ const emptyRow = ({ id: contractId, trainingOrderId, quantity }: Contract): Cont
 /** Makes sure that a contract has its row, in a transaction of its own for the same reason as a year of a quota. */
 export async function openContractSeats(database: Database, contract: Contract): Promise<void> {
   if (await database.read((manager) => manager.existsBy(ContractSeats, { contractId: contract.id }))) return;
-  await database.inTransaction((manager) =>
-    insertAll(manager, ContractSeats, [emptyRow(contract)], { unlessThere: true }),
-  );
+  await database.inTransaction((manager) => insertUnlessThere(manager, ContractSeats, emptyRow(contract)));
 }
 
 /**
@@ -66,7 +65,7 @@ export async function closeContractSeats(
   const { affected } = await close();
   if (!affected && standing > 0) {
     const row = { ...emptyRow({ id: contractId, trainingOrderId, quantity }), closed: true };
-    await insertAll(manager, ContractSeats, [row], { unlessThere: true });
+    await insertUnlessThere(manager, ContractSeats, row);
     await close();
   }
   await tellContractSeats(manager, outbox, contractId);

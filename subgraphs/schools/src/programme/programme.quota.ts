@@ -1,6 +1,7 @@
-import { insertAll, type Database } from '@ba-nha/shared/database';
+import type { Database } from '@ba-nha/shared/database';
 import { refusal } from '@ba-nha/shared/errors';
 import type { EntityManager } from 'typeorm';
+import { insertUnlessThere } from '../insert-unless-there';
 import { Programme, ProgrammeYear } from './programme.entity';
 
 /**
@@ -10,7 +11,7 @@ import { Programme, ProgrammeYear } from './programme.entity';
 export async function openYear(database: Database, programmeId: string, year: number): Promise<void> {
   if (await database.read((manager) => manager.existsBy(ProgrammeYear, { programmeId, year }))) return;
   const row = { programmeId, year, taken: 0 };
-  await database.inTransaction((manager) => insertAll(manager, ProgrammeYear, [row], { unlessThere: true }));
+  await database.inTransaction((manager) => insertUnlessThere(manager, ProgrammeYear, row));
 }
 
 /** Takes seats of a programme's quota of an opened year, in the one statement that also checks that they are left. */

@@ -1,10 +1,9 @@
 import { Entity, PrimaryColumn, type EntityManager, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { words } from '../code-lists';
-import { ID_LENGTH } from '../database';
+import { ID_LENGTH, insertAll } from '../database';
 
 const WORD_LENGTH = 24;
 const MAX_WORDS = 8;
-const BATCH = 1_000;
 
 /**
  * An inverted index of the words in a record's names, folded to plain lower-case letters, so that "cao dang nghe tra
@@ -44,9 +43,7 @@ export async function indexAllWords(
   const found = records.flatMap(({ subjectId, texts }) =>
     wordsOf(texts.filter(Boolean).join(' ')).map((word) => ({ list, word, subjectId })),
   );
-  for (let start = 0; start < found.length; start += BATCH) {
-    await manager.insert(SearchWord, found.slice(start, start + BATCH));
-  }
+  await insertAll(manager, SearchWord, found);
 }
 
 /** Keeps the rows that have every word of a search; the last word may be unfinished. A search without words finds all. */

@@ -5,6 +5,7 @@ import {
   type SchoolRow,
   type TrainingLevel,
 } from '@ba-nha/shared/code-lists';
+import { insertAll } from '@ba-nha/shared/database';
 import { seedId } from '@ba-nha/shared/ids';
 import { indexAllWords } from '@ba-nha/shared/search';
 import type { Hub } from './hub';
@@ -55,7 +56,7 @@ export async function seedSchools({ database, clock }: Hub): Promise<void> {
   await database.inTransaction(async (manager) => {
     if (await manager.count(School)) return;
     const schools = listedSchools.map((row) => schoolOf(row, now));
-    await manager.insert(School, schools);
+    await insertAll(manager, School, schools);
     await indexAllWords(
       manager,
       'schools',
@@ -70,7 +71,7 @@ export async function seedSchools({ database, clock }: Hub): Promise<void> {
           : [];
       return taught.flatMap((each) => sampleProgramme(school, ...each, now));
     });
-    await manager.insert(Programme, programmes);
+    await insertAll(manager, Programme, programmes);
   });
 }
 

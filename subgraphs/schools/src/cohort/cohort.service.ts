@@ -11,14 +11,14 @@ import type { Hub } from '../hub';
 import { graduateLearners, withdrawAll } from '../learner/learner.enrolment';
 import { onBehalfOf } from '../on-behalf';
 import { Programme } from '../programme/programme.entity';
-import { freeQuota, takeQuota } from '../programme/programme.quota';
+import { freeQuota, openYear, takeQuota } from '../programme/programme.quota';
 import { Cohort } from './cohort.entity';
 import { cohortFacts } from './cohort.facts';
 import type { ChangeCohortStatusInput, CreateCohortInput } from './cohort.inputs';
 import { cohortLifecycle, CohortStatus, stepTo } from './cohort.lifecycle';
 import { checkCohort, quotaYearOf, type CohortValues } from './cohort.rules';
 import { contractFor, type ContractOfOrder } from './contract-in-force';
-import { freeContractSeats, takeContractSeats, tellContractSeats } from './contract-seats';
+import { freeContractSeats, openContractSeats, takeContractSeats, tellContractSeats } from './contract-seats';
 
 type CohortEvent = Extract<EventType, `Cohort${string}`>;
 
@@ -36,6 +36,8 @@ export class CohortService {
       if (!programme) throw refusal('NOT_FOUND', 'programmeId');
       const order =
         input.trainingOrderId == null ? null : await contractFor(doors, input.trainingOrderId, programme, values);
+      await openYear(database, programme.id, quotaYearOf(values));
+      if (order) await openContractSeats(database, order);
       return commit((manager) => this.insert(manager, principal, programme, values, order));
     });
     return database.read((manager) => manager.findOneByOrFail(Cohort, { id }));
@@ -50,9 +52,7 @@ export class CohortService {
   ): Promise<string> {
     const now = this.hub.clock.now();
     await takeQuota(manager, programme.id, quotaYearOf(values), values.seats);
-    if (order) {
-      await takeContractSeats(manager, { ...order, id: order.contractId }, values.seats);
-    }
+    if (order) await takeContractSeats(manager, order, values.seats);
     const { schoolId, provinceCode, occupationCode, level } = programme;
     const cohort = Object.assign(new Cohort(), values, {
       id: newId(now),
@@ -63,7 +63,7 @@ export class CohortService {
       ran: false,
       status: CohortStatus.PLANNED,
       trainingOrderId: order?.trainingOrderId ?? null,
-      contractId: order?.contractId ?? null,
+      contractId: order?.id ?? null,
       orderEnterpriseId: order?.oversight.enterpriseId ?? null,
       orderZoneCode: order?.oversight.zoneCodes[0] ?? null,
       otherOrderZoneCode: order?.oversight.zoneCodes[1] ?? null,

@@ -15,7 +15,7 @@ interface Limits {
 
 /** The contract under which a cohort is opened, and who sees the cohort by its order. */
 export interface ContractOfOrder {
-  contractId: string;
+  id: string;
   trainingOrderId: string;
   quantity: number;
   oversight: Oversight;
@@ -41,5 +41,5 @@ export async function contractFor(
   if (cohort.graduatesOn > latestGraduation) {
     throw refusal('OUT_OF_RANGE', 'graduatesOn', 'graduatesLate', { latest: latestGraduation });
   }
-  return { contractId: contract.id, trainingOrderId, quantity, oversight: order.oversight };
+  return { id: contract.id, trainingOrderId, quantity, oversight: order.oversight };
 }

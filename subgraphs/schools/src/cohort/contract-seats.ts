@@ -1,6 +1,8 @@
+import type { Database } from '@ba-nha/shared/database';
 import { refusal } from '@ba-nha/shared/errors';
 import type { ContractFacts, Outbox } from '@ba-nha/shared/events';
 import type { EntityManager } from 'typeorm';
+import { insertUnlessThere } from '../insert-unless-there';
 import { ContractSeats } from './cohort.entity';
 import { CohortStatus } from './cohort.lifecycle';
 
@@ -10,12 +12,22 @@ interface Contract {
   quantity: number;
 }
 
+const emptyRow = ({ id: contractId, trainingOrderId, quantity }: Contract): ContractSeats => ({
+  ...{ contractId, trainingOrderId, quantity },
+  ...{ taken: 0, closed: false, planned: 0, running: 0, graduated: 0, everRan: 0, version: 0 },
+});
+
+/** Makes sure that a contract has its row, in a transaction of its own for the same reason as a year of a quota. */
+export async function openContractSeats(database: Database, contract: Contract): Promise<void> {
+  if (await database.read((manager) => manager.existsBy(ContractSeats, { contractId: contract.id }))) return;
+  await database.inTransaction((manager) => insertUnlessThere(manager, ContractSeats, emptyRow(contract)));
+}
+
 /**
- * Takes seats of a contract for a cohort, in the one statement that also checks that the contract is not closed and has
+ * Takes seats of an opened contract for a cohort, in the one statement that also checks that the contract is not closed and has
  * them; whoever races, no more than its quantity is taken, and none after its termination arrived.
  */
 export async function takeContractSeats(manager: EntityManager, contract: Contract, seats: number): Promise<void> {
-  await addRow(manager, contract, false);
   const { affected } = await manager
     .createQueryBuilder()
     .update(ContractSeats)
@@ -49,8 +61,13 @@ export async function closeContractSeats(
   contractId: string,
   { trainingOrderId, quantity, standing }: ContractFacts,
 ): Promise<void> {
-  if (standing > 0) await addRow(manager, { id: contractId, trainingOrderId, quantity }, true);
-  await manager.update(ContractSeats, { contractId }, { closed: true });
+  const close = () => manager.update(ContractSeats, { contractId }, { closed: true });
+  const { affected } = await close();
+  if (!affected && standing > 0) {
+    const row = { ...emptyRow({ id: contractId, trainingOrderId, quantity }), closed: true };
+    await insertUnlessThere(manager, ContractSeats, row);
+    await close();
+  }
   await tellContractSeats(manager, outbox, contractId);
 }
 
@@ -92,15 +109,4 @@ export async function tellContractSeats(manager: EntityManager, outbox: Outbox, 
       ran: seats.everRan > 0,
     },
   });
-}
-
-async function addRow(manager: EntityManager, contract: Contract, closed: boolean): Promise<void> {
-  const { id: contractId, trainingOrderId, quantity } = contract;
-  await manager
-    .createQueryBuilder()
-    .insert()
-    .into(ContractSeats)
-    .values({ contractId, trainingOrderId, quantity, closed })
-    .orIgnore()
-    .execute();
 }

@@ -1,4 +1,5 @@
 import { vietnamDay } from '@ba-nha/shared/clock';
+import { insertAll } from '@ba-nha/shared/database';
 import { forbidden, refusal } from '@ba-nha/shared/errors';
 import type { ImportResult } from '@ba-nha/shared/graph';
 import { recordHistory } from '@ba-nha/shared/history';
@@ -12,7 +13,7 @@ import type { Hub } from '../hub';
 import { onBehalfOf } from '../on-behalf';
 import { counts } from './consent.rules';
 import { checkRows, consentWarnings, placeRows, type CheckedRow, type Rejection } from './import.rules';
-import { batchesOf, tellOfLearners } from './learner.enrolment';
+import { tellOfLearners } from './learner.enrolment';
 import { Consent, Learner, type ConsentPurpose } from './learner.entity';
 import type { ImportLearnersInput } from './learner.inputs';
 import { LearnerStatus } from './learner.lifecycle';
@@ -89,8 +90,8 @@ export class ImportService {
     if (affected !== 1) throw refusal('QUANTITY_EXCEEDED', 'rows', 'cohortFull');
     const learners = rows.map((row) => this.newLearner(cohort, row, now));
     const consents = rows.flatMap((row, i) => consentsOf(row, learners[i]!.id, today));
-    for (const batch of batchesOf(learners)) await manager.insert(Learner, batch);
-    for (const batch of batchesOf(consents)) await manager.insert(Consent, batch);
+    await insertAll(manager, Learner, learners);
+    await insertAll(manager, Consent, consents);
     await recordHistory(manager, now, {
       subjectId: cohort.id,
       subjectVersion: cohort.version + 1,

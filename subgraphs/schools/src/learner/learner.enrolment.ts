@@ -95,7 +95,7 @@ async function moveAll(
   }
 }
 
-export function batchesOf<T>(items: readonly T[]): T[][] {
+function batchesOf<T>(items: readonly T[]): T[][] {
   const batches: T[][] = [];
   for (let start = 0; start < items.length; start += BATCH) batches.push(items.slice(start, start + BATCH));
   return batches;

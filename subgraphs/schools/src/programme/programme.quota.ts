@@ -1,21 +1,26 @@
+import type { Database } from '@ba-nha/shared/database';
 import { refusal } from '@ba-nha/shared/errors';
 import type { EntityManager } from 'typeorm';
+import { insertUnlessThere } from '../insert-unless-there';
 import { Programme, ProgrammeYear } from './programme.entity';
 
-/** Takes seats of a programme's quota of a year, in the one statement that also checks that they are left. */
+/**
+ * Makes sure that a year of a programme has its row. It is a transaction of its own: an insert that meets a present row
+ * shares its lock, and two that share it and then want to take seats would stop each other.
+ */
+export async function openYear(database: Database, programmeId: string, year: number): Promise<void> {
+  if (await database.read((manager) => manager.existsBy(ProgrammeYear, { programmeId, year }))) return;
+  const row = { programmeId, year, taken: 0 };
+  await database.inTransaction((manager) => insertUnlessThere(manager, ProgrammeYear, row));
+}
+
+/** Takes seats of a programme's quota of an opened year, in the one statement that also checks that they are left. */
 export async function takeQuota(
   manager: EntityManager,
   programmeId: string,
   year: number,
   seats: number,
 ): Promise<void> {
-  await manager
-    .createQueryBuilder()
-    .insert()
-    .into(ProgrammeYear)
-    .values({ programmeId, year, taken: 0 })
-    .orIgnore()
-    .execute();
   const { affected } = await manager
     .createQueryBuilder()
     .update(ProgrammeYear)

@@ -1,7 +1,9 @@
-import { lifecycles as enterprises } from '@ba-nha/enterprises';
-import { lifecycles as internships } from '@ba-nha/internships';
-import { lifecycles as schools } from '@ba-nha/schools';
+import { lifecycles as enterprises, policies as enterprisesPolicies } from '@ba-nha/enterprises';
+import { lifecycles as internships, policies as internshipsPolicies } from '@ba-nha/internships';
+import { lifecycles as schools, policies as schoolsPolicies } from '@ba-nha/schools';
 import { printLifecycle } from '@ba-nha/shared/lifecycle';
+import { printPolicies } from '@ba-nha/shared/permissions';
+import { policies as zonesPolicies } from '@ba-nha/zones';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { createExecutor } from './executor';
 import { subgraphKinds } from './hub/subgraphs';
@@ -9,15 +11,15 @@ import { compose } from './supergraph';
 
 /** Every file that is made from the code and committed, by its path from the root. */
 export async function emitted(): Promise<Record<string, string>> {
-  const sources = await Promise.all(
-    subgraphKinds.map(async ({ name, schema }) => ({ name, sdl: (await schema()).sdl })),
-  );
+  const sources: { name: string; sdl: string }[] = [];
+  for (const { name, schema } of subgraphKinds) sources.push({ name, sdl: (await schema()).sdl });
   const supergraph = compose(sources);
   const { apiSchema } = createExecutor({ supergraphSdl: supergraph, transports: {}, subgraphTimeoutMs: 1_000 });
   const files: Record<string, string> = {
     'supergraph.graphql': `${supergraph.trim()}\n`,
     'api.graphql': `${printSchema(lexicographicSortSchema(apiSchema))}\n`,
     'docs/LIFECYCLES.md': lifecyclePage(),
+    'docs/PERMISSIONS.md': permissionPage(),
   };
   for (const { name, sdl } of sources) files[`subgraphs/${name}/schema.graphql`] = `${sdl.trim()}\n`;
   return files;
@@ -32,5 +34,19 @@ function lifecyclePage(): string {
     '“hub” acts by the clock or because of an event.',
     '',
     ...machines.map((machine) => printLifecycle(machine)),
+  ].join('\n');
+}
+
+function permissionPage(): string {
+  return [
+    '# Permissions',
+    '',
+    'Printed from `policies.ts` of each subgraph by `npm run emit`. A policy says who may, and on which records; the same',
+    'condition checks one record and narrows lists in SQL. A look-up of what the caller may not see answers null.',
+    '',
+    printPolicies('schools', schoolsPolicies),
+    printPolicies('enterprises', enterprisesPolicies),
+    printPolicies('internships', internshipsPolicies),
+    printPolicies('zones', zonesPolicies),
   ].join('\n');
 }

@@ -110,7 +110,7 @@ function principalFrom(claims: JWTPayload): Principal {
   return { kind: 'caller', subject, name: text(claims['name']) ?? subject, roles, acts };
 }
 
-function joined(acts: Acts, more: Partial<Acts>): Acts {
+function joined(acts: Principal['acts'], more: Partial<Acts>): Acts {
   const both = (kind: keyof Acts) => [...new Set([...acts[kind], ...(more[kind] ?? [])])];
   return { ENTERPRISE: both('ENTERPRISE'), SCHOOL: both('SCHOOL'), BOARD: both('BOARD'), PROVINCE: both('PROVINCE') };
 }

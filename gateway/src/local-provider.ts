@@ -61,7 +61,7 @@ export async function createLocalProvider(options: LocalProviderOptions): Promis
   return {
     issuer: options.issuer,
     audience: GRAPH_AUDIENCE,
-    jwks: { keys: [publicKey as JWK] },
+    jwks: { keys: [publicKey] },
     clients: options.clients,
     handle: (request, response) => {
       const basic = /^basic /i.test(request.headers.authorization ?? '');
@@ -74,7 +74,7 @@ function configuration(clients: readonly LocalClient[], key: JWK): Configuration
   const byId = new Map(clients.map((client) => [client.clientId, client]));
   return {
     adapter: (model: string) => (model === 'Client' ? clientsOnly(byId) : new Memory()),
-    jwks: { keys: [key as never] },
+    jwks: { keys: [key] },
     cookies: { keys: [randomBytes(32).toString('base64url')] },
     // The page may be opened under another name of this machine than the issuer's; the secret is public anyway.
     clientBasedCORS: () => true,
@@ -171,6 +171,7 @@ async function signingKey(dataDir: string): Promise<JWK> {
 
 /** The library greets every Node but the newest with a warning, which would be noise at each start of the demo. */
 async function quietly<T>(load: () => Promise<T>): Promise<T> {
+  /* eslint-disable no-console -- a library's greeting is kept back for the time of its import */
   const { warn } = console;
   console.warn = (...words: unknown[]) => {
     if (!String(words[0]).includes('oidc-provider')) warn(...words);
@@ -179,5 +180,6 @@ async function quietly<T>(load: () => Promise<T>): Promise<T> {
     return await load();
   } finally {
     console.warn = warn;
+    /* eslint-enable no-console */
   }
 }

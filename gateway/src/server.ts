@@ -9,6 +9,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
+import { systemClock } from '@ba-nha/shared/clock';
 import express, { type Express, type Response } from 'express';
 import { GraphQLError, type GraphQLScalarType, type GraphQLSchema } from 'graphql';
 import { allowOrigins } from './cors';
@@ -204,7 +205,7 @@ async function contextOf(
   response: Response,
 ): Promise<GatewayContext> {
   const facts = requestOf(response);
-  const deadline = Date.now() + REQUEST_TIMEOUT_MS;
+  const deadline = systemClock.now().getTime() + REQUEST_TIMEOUT_MS;
   try {
     return { ...facts, deadline, principal: await identity.principalOf(authorization) };
   } catch (error) {

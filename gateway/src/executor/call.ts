@@ -1,3 +1,4 @@
+import { systemClock } from '@ba-nha/shared/clock';
 import type { CallPlan } from './plan';
 import type { CallContext, SubgraphAnswer, SubgraphFailure, SubgraphTransport } from './types';
 
@@ -41,8 +42,8 @@ async function inTime<T>(
   context: CallContext,
   work: (context: CallContext) => Promise<T>,
 ): Promise<T> {
-  const ends = Math.min(Date.now() + timeoutMs, context.deadline ?? Infinity);
-  const left = ends - Date.now();
+  const ends = Math.min(systemClock.now().getTime() + timeoutMs, context.deadline ?? Infinity);
+  const left = ends - systemClock.now().getTime();
   if (left <= 0) throw new Error('The time for the request had passed already');
   if (context.signal?.aborted) throw new Error('The request was given up');
 

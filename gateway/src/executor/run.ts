@@ -5,7 +5,7 @@ import { runEntityStep } from './entity-step';
 import { collateralOf, failure, reported, type Fault } from './faults';
 import type { RootStep, Step } from './plan';
 import { variablesFor, type Run } from './run-state';
-import type { Node, SubgraphError } from './types';
+import type { SubgraphError } from './types';
 
 export async function runStep(run: Run, step: Step): Promise<void> {
   switch (step.kind) {
@@ -48,7 +48,7 @@ async function runRootStep(run: Run, step: RootStep): Promise<void> {
   }
   if (answer?.data) {
     applyOutputRewrites(answer.data, step.outputRewrites, run.view.isOfType);
-    merge(run.data, answer.data as Node);
+    merge(run.data, answer.data);
   } else if (cause) {
     for (const { key } of step.fills) if (!placed.has(key)) run.faults.record([key], cause);
   }

@@ -1,3 +1,4 @@
 export * from './columns';
 export * from './database';
 export * from './frame-migration';
+export * from './insert-all';

@@ -28,6 +28,7 @@ export const messages = {
   dateNotBefore: { vi: 'Ngày này không được trước {notBefore}.', en: 'This date must not be before {notBefore}.' },
   datePast: { vi: 'Ngày này đã qua.', en: 'This date has passed.' },
   dateFuture: { vi: 'Ngày này chưa tới.', en: 'This date has not come yet.' },
+  ageRange: { vi: 'Tuổi phải từ {min} đến {max}.', en: 'The age must be between {min} and {max}.' },
   dateTooFar: { vi: 'Ngày này quá xa.', en: 'This date is too far away.' },
   unknownOccupation: {
     vi: 'Không có ngành, nghề mã {code} trong danh mục.',
@@ -86,6 +87,10 @@ export const messages = {
     vi: 'Chỉ tiêu không được thấp hơn số chỗ đã mở ({taken}).',
     en: 'The quota cannot be lower than the seats already opened ({taken}).',
   },
+  programmeInUse: {
+    vi: 'Chương trình đã mở lớp: không đổi được ngành, nghề và trình độ.',
+    en: 'The programme has cohorts: its occupation and level stay.',
+  },
   noPlacesLeft: { vi: 'Không còn chỗ.', en: 'No place is left.' },
   overlappingPlacement: {
     vi: 'Người học đã có đợt thực tập trùng thời gian.',
@@ -119,6 +124,15 @@ export const messages = {
   },
   cohortFull: { vi: 'Lớp đã đủ chỗ.', en: 'The cohort is full.' },
   noteRequired: { vi: 'Cần ghi lý do ở note.', en: 'Give the reason in note.' },
+  demandDeclared: {
+    vi: 'Nhu cầu này đã khai báo. Để sửa, hãy gửi kèm expectedVersion (phiên bản hiện tại {current}).',
+    en: 'This demand is declared already. To revise it, send expectedVersion (its version is now {current}).',
+  },
+  nothingDeclared: {
+    vi: 'Chưa có khai báo nào để sửa. Hãy bỏ expectedVersion.',
+    en: 'Nothing of this kind is declared that could be revised. Leave out expectedVersion.',
+  },
+  demandInRows: { vi: 'Nhu cầu này đã có ở hàng {row}.', en: 'This demand is in row {row} already.' },
 } as const satisfies Record<string, { vi: string; en: string }>;
 
 export type MessageKey = keyof typeof messages;

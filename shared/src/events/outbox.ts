@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Clock } from '../clock';
-import type { Database } from '../database';
+import { insertAll, type Database } from '../database';
 import { newId } from '../ids';
 import type { EventBus } from './bus';
 import type { EventCatalogue, EventType, HubEvent } from './catalogue';
@@ -45,7 +45,7 @@ export class Outbox {
         ...fact,
       }),
     );
-    await manager.insert(OutboxEvent, rows);
+    await insertAll(manager, OutboxEvent, rows);
     this.database.afterCommit(() => this.handOver(rows));
   }
 

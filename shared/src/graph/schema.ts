@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { parse, type GraphQLSchema } from 'graphql';
-import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import type { Policies } from '../permissions';
 import { authCheckerOf } from './allow';
 import type { GraphContext } from './context';
@@ -33,6 +33,7 @@ const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
  * so every subgraph names its own resolvers and orphaned types and nothing of its neighbours leaks in.
  */
 export async function buildFederatedSchema(parts: SchemaParts): Promise<BuiltSchema> {
+  forgetContributedFields();
   const plain = await buildSchema({
     resolvers: parts.resolvers,
     orphanedTypes: parts.types ?? [],
@@ -48,4 +49,12 @@ export async function buildFederatedSchema(parts: SchemaParts): Promise<BuiltSch
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the two libraries name their resolver maps differently
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as any }]);
   return { schema, sdl };
+}
+
+/**
+ * A type that every subgraph adds fields to, such as Occupation, keeps the fields that the last schema's resolvers gave
+ * it. Forgotten, they are gathered again from the classes and from this schema's resolvers alone.
+ */
+function forgetContributedFields(): void {
+  for (const type of getMetadataStorage().objectTypes) type.fields = undefined;
 }

@@ -3,6 +3,7 @@ import {
   CodeColumn,
   CountColumn,
   IdColumn,
+  insertAll,
   InstantColumn,
   JsonColumn,
   KeyColumn,
@@ -35,9 +36,10 @@ export interface Happening {
 
 /** Appends to a record's history, in the transaction that changes it. */
 export async function recordHistory(manager: EntityManager, at: Date, ...happenings: Happening[]): Promise<void> {
-  await manager.insert(
+  await insertAll(
+    manager,
     HistoryRecord,
-    happenings.map((happening) => ({ note: null, changes: null, ...happening, id: newId(at), at })) as never,
+    happenings.map((happening) => ({ note: null, changes: null, ...happening, id: newId(at), at })),
   );
 }
 

@@ -4,6 +4,7 @@ import { ID_LENGTH } from '../database';
 
 const WORD_LENGTH = 24;
 const MAX_WORDS = 8;
+const BATCH = 1_000;
 
 /**
  * An inverted index of the words in a record's names, folded to plain lower-case letters, so that "cao dang nghe tra
@@ -32,6 +33,20 @@ export async function indexWords(
       SearchWord,
       found.map((word) => ({ list, word, subjectId })),
     );
+}
+
+/** Indexes records that were not indexed before, many at once. */
+export async function indexAllWords(
+  manager: EntityManager,
+  list: string,
+  records: readonly { subjectId: string; texts: readonly (string | null | undefined)[] }[],
+): Promise<void> {
+  const found = records.flatMap(({ subjectId, texts }) =>
+    wordsOf(texts.filter(Boolean).join(' ')).map((word) => ({ list, word, subjectId })),
+  );
+  for (let start = 0; start < found.length; start += BATCH) {
+    await manager.insert(SearchWord, found.slice(start, start + BATCH));
+  }
 }
 
 /** Keeps the rows that have every word of a search; the last word may be unfinished. A search without words finds all. */

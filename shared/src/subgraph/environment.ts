@@ -12,6 +12,8 @@ export interface SubgraphEnvironment {
   transports: Readonly<Record<string, SubgraphTransport>>;
   /** Whether an empty database gets the sample. */
   sample: boolean;
+  /** Keys that are nobody's to read; a hub without them is one for development. */
+  secrets?: { personKey: string };
   onStatement?: (subgraph: string, sql: string) => void;
   onFault?: (error: unknown, requestId: string) => void;
 }

@@ -1,8 +1,9 @@
 import type DataLoader from 'dataloader';
-import { groupedByKey, inKeyOrder } from '@ba-nha/shared/graph';
+import { groupedByKey } from '@ba-nha/shared/graph';
 import { connectionOf, descending, pageOf, type Connection, type PageArgs } from '@ba-nha/shared/pagination';
 import { In } from 'typeorm';
 import type { Context } from '../hub';
+import type { Offer } from '../offer/offer.entity';
 import { TrainingContract } from './contract.entity';
 import type { TrainingContractFilter } from './contract.inputs';
 
@@ -45,13 +46,11 @@ export async function contractsOfOrder(context: Context, orderId: string): Promi
   return contracts.filter((contract) => policies.allows(context.principal, 'contract.read', contract));
 }
 
-export async function contractOfOffer(context: Context, offerId: string): Promise<TrainingContract | null> {
-  const { database, policies } = context.services;
-  const contract = await context.loaders
-    .get<string, TrainingContract | null>('contractOfOffer', async (offerIds) => {
-      const rows = await database.read((manager) => manager.findBy(TrainingContract, { offerId: In([...offerIds]) }));
-      return inKeyOrder(offerIds, rows, (row) => row.offerId);
-    })
-    .load(offerId);
+/** The contract that followed an offer, from the same reading as its order's contracts. */
+export async function contractOfOffer(context: Context, offer: Offer): Promise<TrainingContract | null> {
+  const { policies } = context.services;
+  if (!policies.admits(context.principal, 'contract.read')) return null;
+  const contracts = await contractsOfOrders(context).load(offer.trainingOrderId);
+  const contract = contracts.find(({ offerId }) => offerId === offer.id);
   return policies.show(context.principal, 'contract.read', contract);
 }

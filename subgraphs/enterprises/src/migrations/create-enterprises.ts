@@ -93,6 +93,7 @@ const orders = () =>
       index('training_orders', ['status', 'id']),
       index('training_orders', ['status', 'neededBy', 'id']),
       index('training_orders', ['status', 'openUntil']),
+      index('training_orders', ['openOffers', 'acceptsUntil']),
       index('training_orders', ['occupationCode', 'status', 'id']),
       index('training_orders', ['provinceCode', 'status', 'id']),
       index('training_orders', ['zoneCode', 'status', 'id']),

@@ -91,7 +91,7 @@ export class OfferResolver {
 
   @FieldResolver(() => TrainingContract, { nullable: true, description: 'What followed its acceptance (hợp đồng).' })
   contract(@Root() offer: Offer, @Ctx() context: Context): Promise<TrainingContract | null> {
-    return contractOfOffer(context, offer.id);
+    return contractOfOffer(context, offer);
   }
 
   @FieldResolver(() => [String], { description: 'The mutations that the caller may do to it now (thao tác có thể).' })

@@ -1,0 +1,120 @@
+import { CreateFrame1760000000000, openDatabase } from '@ba-nha/shared/database';
+import { Doors } from '@ba-nha/shared/doors';
+import { applyOnce, InboxEvent, Outbox, OutboxEvent } from '@ba-nha/shared/events';
+import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
+import { HistoryRecord } from '@ba-nha/shared/history';
+import { IdempotencyRecord } from '@ba-nha/shared/idempotency';
+import { SearchWord } from '@ba-nha/shared/search';
+import { Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
+import { InternshipsBalanceResolver } from './balance/balance.resolver';
+import { Hire } from './hire/hire.entity';
+import { hireLifecycle } from './hire/hire.lifecycle';
+import { resolveHire } from './hire/hire.reference';
+import { EnterpriseHiresResolver, HireResolver } from './hire/hire.resolver';
+import { HireService } from './hire/hire.service';
+import type { Hub, Services } from './hub';
+import { listeners } from './listeners';
+import { CreateInternships1760000001000 } from './migrations/create-internships';
+import { JobOpening } from './opening/opening.entity';
+import { openingLifecycle } from './opening/opening.lifecycle';
+import { resolveOpening } from './opening/opening.reference';
+import { EnterpriseOpeningsResolver, OpeningResolver } from './opening/opening.resolver';
+import { OpeningService } from './opening/opening.service';
+import { OrderCountsResolver } from './order/order-counts.resolver';
+import { LearnerOutcome } from './outcome/outcome.entity';
+import { OutcomeResolver } from './outcome/outcome.resolver';
+import { OutcomeService } from './outcome/outcome.service';
+import { NominationService } from './placement/nomination.service';
+import {
+  LearnerPlacementsResolver,
+  OrderPlacementsResolver,
+  SchoolPlacementsResolver,
+} from './placement/placement.contributions.resolver';
+import { PlacedPerson, Placement } from './placement/placement.entity';
+import { placementLifecycle } from './placement/placement.lifecycle';
+import { resolvePlacement } from './placement/placement.reference';
+import { PlacementResolver } from './placement/placement.resolver';
+import { PlacementService } from './placement/placement.service';
+import { policies } from './policies';
+import { InternshipPosition } from './position/position.entity';
+import { positionLifecycle } from './position/position.lifecycle';
+import { resolvePosition } from './position/position.reference';
+import { EnterprisePositionsResolver, PositionResolver } from './position/position.resolver';
+import { PositionService } from './position/position.service';
+import { enterpriseStub, learnerStub, schoolStub, TrainingOrder } from './stubs/stubs';
+import { sweepDeadlines } from './sweep';
+
+export { policies } from './policies';
+export const lifecycles = [positionLifecycle, placementLifecycle, openingLifecycle, hireLifecycle];
+
+const entities = [InternshipPosition, Placement, PlacedPerson, JobOpening, Hire, LearnerOutcome];
+const frame = [OutboxEvent, InboxEvent, IdempotencyRecord, HistoryRecord, SearchWord];
+
+/** The internships subgraph's schema; it needs no database, so that it can be printed. */
+export const buildInternshipsSchema = () =>
+  buildFederatedSchema({
+    resolvers: [
+      PositionResolver,
+      EnterprisePositionsResolver,
+      PlacementResolver,
+      SchoolPlacementsResolver,
+      OrderPlacementsResolver,
+      LearnerPlacementsResolver,
+      OpeningResolver,
+      EnterpriseOpeningsResolver,
+      HireResolver,
+      EnterpriseHiresResolver,
+      OutcomeResolver,
+      OrderCountsResolver,
+      OccupationCodeListResolver,
+      InternshipsBalanceResolver,
+    ],
+    references: {
+      InternshipPosition: resolvePosition,
+      Placement: resolvePlacement,
+      JobOpening: resolveOpening,
+      Hire: resolveHire,
+      Occupation: ({ code }: { code: string }) => occupationOf(code),
+      School: ({ id }: { id: string }) => schoolStub(id),
+      Learner: ({ id }: { id: string }) => learnerStub(id),
+      Enterprise: ({ id }: { id: string }) => enterpriseStub(id),
+      TrainingOrder: (order: { id: string; oversight?: unknown }) => Object.assign(new TrainingOrder(), order),
+    },
+    policies,
+  });
+
+/** The whole wiring of the internships subgraph. */
+export async function createInternships(environment: SubgraphEnvironment): Promise<Subgraph<Services>> {
+  const { clock, bus } = environment;
+  const database = await openDatabase({
+    name: 'internships',
+    url: environment.databaseUrl('internships'),
+    entities: [...entities, ...frame],
+    migrations: [CreateFrame1760000000000, CreateInternships1760000001000],
+    onStatement: environment.onStatement?.bind(null, 'internships'),
+  });
+  const outbox = new Outbox('internships', database, bus, clock);
+  const doors = new Doors('internships', environment.transports);
+  const hub: Hub = { database, outbox, clock, doors, policies };
+  const services: Services = {
+    database,
+    policies,
+    positions: new PositionService(hub),
+    nominations: new NominationService(hub),
+    placements: new PlacementService(hub),
+    openings: new OpeningService(hub),
+    hires: new HireService(hub),
+    outcomes: new OutcomeService(hub),
+  };
+  for (const listener of listeners(services)) environment.subscribe(applyOnce(listener, database, clock));
+  return new Subgraph({
+    name: 'internships',
+    database,
+    outbox,
+    clock,
+    built: await buildInternshipsSchema(),
+    services,
+    sweep: (today) => sweepDeadlines(hub, today),
+    onFault: environment.onFault,
+  });
+}

@@ -1,0 +1,60 @@
+import { occupationByCode, resolvePlace } from '@ba-nha/shared/code-lists';
+import {
+  connectionOf,
+  descending,
+  pageOf,
+  pagesByParent,
+  type Connection,
+  type PageArgs,
+} from '@ba-nha/shared/pagination';
+import type { SelectQueryBuilder } from 'typeorm';
+import type { Context } from '../hub';
+import { JobOpening } from './opening.entity';
+import type { JobOpeningFilter } from './opening.inputs';
+import { JobOpeningStatus } from './opening.lifecycle';
+
+export const JobOpeningConnection = connectionOf('JobOpening', () => JobOpening);
+const newestOpenings = { name: 'jobOpenings', entity: JobOpening, sort: [descending('id')] };
+
+export function openingPage(
+  context: Context,
+  args: PageArgs,
+  filter: JobOpeningFilter,
+): Promise<Connection<JobOpening>> {
+  const { database, policies } = context.services;
+  return pageOf(database, newestOpenings, {
+    args,
+    visible: policies.records(context.principal, 'opening.read'),
+    narrow: (query) => narrow(query, filter),
+  });
+}
+
+/** One page of openings for every enterprise that a level of the query asks about. */
+export function openingsOfEnterprise(
+  context: Context,
+  enterpriseId: string,
+  args: PageArgs,
+): Promise<Connection<JobOpening>> {
+  const { database, policies } = context.services;
+  const visible = policies.records(context.principal, 'opening.read');
+  return context.loaders
+    .get<string, Connection<JobOpening>>(`openingsOfEnterprise${JSON.stringify(args)}`, (enterprises) =>
+      pagesByParent(database, newestOpenings, 'enterpriseId', enterprises, { args, visible }),
+    )
+    .load(enterpriseId);
+}
+
+function narrow(query: SelectQueryBuilder<JobOpening>, filter: JobOpeningFilter): void {
+  const equals = (column: string, value: string | null | undefined) => {
+    if (value != null) query.andWhere(`t.${column} = :${column}`, { [column]: value });
+  };
+  const { occupationCode, provinceCode } = filter;
+  equals('occupationCode', occupationCode && (occupationByCode(occupationCode)?.occupation.code ?? occupationCode));
+  equals('level', filter.level);
+  equals('provinceCode', provinceCode == null ? null : (resolvePlace(provinceCode)?.code ?? ''));
+  equals('zoneCode', filter.zoneCode);
+  equals('enterpriseId', filter.enterpriseId);
+  if (filter.open != null) {
+    query.andWhere(filter.open ? 't.status = :open' : 't.status <> :open', { open: JobOpeningStatus.OPEN });
+  }
+}

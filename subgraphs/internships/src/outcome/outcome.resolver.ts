@@ -1,0 +1,21 @@
+import { Allow, answer, payloadOf } from '@ba-nha/shared/graph';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { Context } from '../hub';
+import { Learner } from '../stubs/stubs';
+import { RecordOutcomeInput } from './outcome.inputs';
+
+const OutcomePayload = payloadOf('Outcome', () => Learner, 'learner');
+
+@Resolver()
+export class OutcomeResolver {
+  @Allow('outcome.record')
+  @Mutation(() => OutcomePayload, {
+    description: 'Tells what became of a graduate, by the school’s survey (ghi nhận kết quả sau tốt nghiệp).',
+  })
+  recordOutcome(
+    @Ctx() { principal, services }: Context,
+    @Arg('input', () => RecordOutcomeInput, { description: 'What is to be done (dữ liệu).' }) input: RecordOutcomeInput,
+  ) {
+    return answer('learner', () => services.outcomes.record(principal, input));
+  }
+}

@@ -1,0 +1,20 @@
+import type { PlacementFacts } from '@ba-nha/shared/events';
+import type { Placement } from './placement.entity';
+
+/** What other subgraphs may know of a placement. */
+export const placementFacts = (placement: Placement): PlacementFacts => ({
+  positionId: placement.positionId,
+  learnerId: placement.learnerId,
+  schoolId: placement.schoolId,
+  enterpriseId: placement.enterpriseId,
+  trainingOrderId: placement.trainingOrderId,
+  status: placement.status,
+  occupationCode: placement.occupationCode,
+  level: placement.level,
+  provinceCode: placement.provinceCode,
+  zoneCode: placement.zoneCode,
+  startsOn: placement.startsOn,
+  endsOn: placement.endsOn,
+});
+
+export const liveKeyOf = (positionId: string, learnerId: string): string => `${positionId}:${learnerId}`;

@@ -1,0 +1,114 @@
+import { CreateFrame1760000000000, openDatabase } from '@ba-nha/shared/database';
+import { Doors } from '@ba-nha/shared/doors';
+import { applyOnce, InboxEvent, Outbox, OutboxEvent } from '@ba-nha/shared/events';
+import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
+import { HistoryRecord } from '@ba-nha/shared/history';
+import { IdempotencyRecord } from '@ba-nha/shared/idempotency';
+import { SearchWord } from '@ba-nha/shared/search';
+import { Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
+import { SchoolsBalanceResolver } from './balance/balance.resolver';
+import { Cohort, ContractSeats } from './cohort/cohort.entity';
+import { cohortLifecycle } from './cohort/cohort.lifecycle';
+import { resolveCohort } from './cohort/cohort.reference';
+import { CohortResolver } from './cohort/cohort.resolver';
+import { CohortService } from './cohort/cohort.service';
+import type { Hub, Services } from './hub';
+import { ConsentService } from './learner/consent.service';
+import { ImportService } from './learner/import.service';
+import { Consent, Learner, LearnerGrant } from './learner/learner.entity';
+import { learnerLifecycle } from './learner/learner.lifecycle';
+import { resolveLearner } from './learner/learner.reference';
+import { LearnerResolver } from './learner/learner.resolver';
+import { LearnerService } from './learner/learner.service';
+import { personKeys } from './learner/person-key';
+import { listeners } from './listeners';
+import { CreateSchools1760000001000 } from './migrations/create-schools';
+import { OccupationResolver } from './occupation/occupation.resolver';
+import { policies } from './policies';
+import { Programme, ProgrammeYear } from './programme/programme.entity';
+import { resolveProgramme } from './programme/programme.reference';
+import { ProgrammeResolver } from './programme/programme.resolver';
+import { ProgrammeService } from './programme/programme.service';
+import { School } from './school/school.entity';
+import { resolveSchool } from './school/school.reference';
+import { SchoolResolver } from './school/school.resolver';
+import { SchoolService } from './school/school.service';
+import { seedSchools } from './seed';
+import { TrainingOrder } from './stubs/stubs';
+import { OrderMatchesResolver } from './training-order/matching.resolver';
+import { OrderCohortsResolver } from './training-order/order-cohorts.resolver';
+
+export { sampleSchoolId } from './seed';
+export { policies } from './policies';
+export const lifecycles = [cohortLifecycle, learnerLifecycle];
+
+const entities = [School, Programme, ProgrammeYear, Cohort, ContractSeats, Learner, Consent, LearnerGrant];
+const frame = [OutboxEvent, InboxEvent, IdempotencyRecord, HistoryRecord, SearchWord];
+
+/** The schools subgraph's schema; it needs no database, so that it can be printed. */
+export const buildSchoolsSchema = () =>
+  buildFederatedSchema({
+    resolvers: [
+      OccupationCodeListResolver,
+      OccupationResolver,
+      SchoolResolver,
+      ProgrammeResolver,
+      CohortResolver,
+      LearnerResolver,
+      OrderCohortsResolver,
+      OrderMatchesResolver,
+      SchoolsBalanceResolver,
+    ],
+    references: {
+      School: resolveSchool,
+      Programme: resolveProgramme,
+      Cohort: resolveCohort,
+      Learner: resolveLearner,
+      Occupation: ({ code }: { code: string }) => occupationOf(code),
+      TrainingOrder: (order: object) => Object.assign(new TrainingOrder(), order),
+    },
+    policies,
+  });
+
+/** The whole wiring of the schools subgraph. */
+export async function createSchools(environment: SubgraphEnvironment): Promise<Subgraph<Services>> {
+  const { clock, bus } = environment;
+  const database = await openDatabase({
+    name: 'schools',
+    url: environment.databaseUrl('schools'),
+    entities: [...entities, ...frame],
+    migrations: [CreateFrame1760000000000, CreateSchools1760000001000],
+    onStatement: environment.onStatement?.bind(null, 'schools'),
+  });
+  const outbox = new Outbox('schools', database, bus, clock);
+  const doors = new Doors('schools', environment.transports);
+  const hub: Hub = {
+    database,
+    outbox,
+    clock,
+    doors,
+    policies,
+    personKeyOf: personKeys(environment.secrets?.personKey),
+  };
+  const services: Services = {
+    database,
+    policies,
+    schools: new SchoolService(hub),
+    programmes: new ProgrammeService(hub),
+    cohorts: new CohortService(hub),
+    learners: new LearnerService(hub),
+    consents: new ConsentService(hub),
+    imports: new ImportService(hub),
+  };
+  for (const listener of listeners(hub)) environment.subscribe(applyOnce(listener, database, clock));
+  if (environment.sample) await seedSchools(hub);
+  return new Subgraph({
+    name: 'schools',
+    database,
+    outbox,
+    clock,
+    built: await buildSchoolsSchema(),
+    services,
+    onFault: environment.onFault,
+  });
+}

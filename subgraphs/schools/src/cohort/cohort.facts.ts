@@ -1,0 +1,18 @@
+import type { CohortFacts } from '@ba-nha/shared/events';
+import type { Cohort } from './cohort.entity';
+
+/** What other subgraphs may know of a cohort: nothing of its learners but how many graduated. */
+export const cohortFacts = (cohort: Cohort): CohortFacts => ({
+  schoolId: cohort.schoolId,
+  programmeId: cohort.programmeId,
+  provinceCode: cohort.provinceCode,
+  occupationCode: cohort.occupationCode,
+  level: cohort.level,
+  trainingOrderId: cohort.trainingOrderId,
+  contractId: cohort.contractId,
+  status: cohort.status,
+  seats: cohort.seats,
+  graduated: cohort.graduated,
+  startsOn: cohort.startsOn,
+  graduatesOn: cohort.graduatesOn,
+});

@@ -1,0 +1,38 @@
+import { connectionOf, descending, pagesByParent, type Connection, type PageArgs } from '@ba-nha/shared/pagination';
+import { loadById } from '@ba-nha/shared/records';
+import { MoreThan } from 'typeorm';
+import type { Context } from '../hub';
+import { Cohort } from './cohort.entity';
+
+export const CohortConnection = connectionOf('Cohort', () => Cohort);
+const newestCohorts = { name: 'cohorts', entity: Cohort, sort: [descending('id')] };
+
+/** One page of the cohorts that the caller may see, for every parent that a level of the query asks about. */
+export function cohortsBelow(
+  context: Context,
+  partition: 'programmeId' | 'trainingOrderId',
+  parent: string,
+  args: PageArgs,
+): Promise<Connection<Cohort>> {
+  const { database, policies } = context.services;
+  return context.loaders
+    .get<string, Connection<Cohort>>(`cohortsBelow.${partition}${JSON.stringify(args)}`, (parents) =>
+      pagesByParent(database, newestCohorts, partition, parents, {
+        args,
+        visible: policies.records(context.principal, 'cohort.read'),
+      }),
+    )
+    .load(parent);
+}
+
+/** A cohort, if the caller may see it. */
+export async function visibleCohort(context: Context, id: string): Promise<Cohort | null> {
+  const { database, policies } = context.services;
+  return policies.show(context.principal, 'cohort.read', await loadById(context, database, Cohort, id));
+}
+
+/** A stretch of all cohorts in the order of their ids. */
+export const cohortsAfter = ({ services }: Context, after: string, count: number): Promise<Cohort[]> =>
+  services.database.read((manager) =>
+    manager.find(Cohort, { where: { id: MoreThan(after) }, order: { id: 'ASC' }, take: count }),
+  );

@@ -1,0 +1,106 @@
+import { refusal } from '@ba-nha/shared/errors';
+import type { ContractFacts, Outbox } from '@ba-nha/shared/events';
+import type { EntityManager } from 'typeorm';
+import { ContractSeats } from './cohort.entity';
+import { CohortStatus } from './cohort.lifecycle';
+
+interface Contract {
+  id: string;
+  trainingOrderId: string;
+  quantity: number;
+}
+
+/**
+ * Takes seats of a contract for a cohort, in the one statement that also checks that the contract is not closed and has
+ * them; whoever races, no more than its quantity is taken, and none after its termination arrived.
+ */
+export async function takeContractSeats(manager: EntityManager, contract: Contract, seats: number): Promise<void> {
+  await addRow(manager, contract, false);
+  const { affected } = await manager
+    .createQueryBuilder()
+    .update(ContractSeats)
+    .set({ taken: () => 'taken + :seats' })
+    .where('contractId = :id AND closed = 0 AND taken + :seats <= quantity', { id: contract.id, seats })
+    .execute();
+  if (affected === 1) return;
+  const row = await manager.findOneByOrFail(ContractSeats, { contractId: contract.id });
+  throw row.closed
+    ? refusal('WRONG_STATE', 'trainingOrderId', 'noContractInForce')
+    : refusal('QUANTITY_EXCEEDED', 'seats', 'quantityExceeded', { left: Math.max(0, row.quantity - row.taken) });
+}
+
+export async function freeContractSeats(manager: EntityManager, contractId: string, seats: number): Promise<void> {
+  await manager
+    .createQueryBuilder()
+    .update(ContractSeats)
+    .set({ taken: () => 'taken - :seats' })
+    .where('contractId = :contractId', { contractId, seats })
+    .execute();
+}
+
+/**
+ * Closes a terminated contract to further cohorts and tells what the present ones keep. A contract that was never in
+ * force stands for nothing and can have no seats; one in force without cohorts gets its closed row, so that a school
+ * that asked a moment before the termination cannot take any.
+ */
+export async function closeContractSeats(
+  manager: EntityManager,
+  outbox: Outbox,
+  contractId: string,
+  { trainingOrderId, quantity, standing }: ContractFacts,
+): Promise<void> {
+  if (standing > 0) await addRow(manager, { id: contractId, trainingOrderId, quantity }, true);
+  await manager.update(ContractSeats, { contractId }, { closed: true });
+  await tellContractSeats(manager, outbox, contractId);
+}
+
+/** Counts the cohorts under a contract anew, where the row is locked anyway, and tells how they stand. */
+export async function tellContractSeats(manager: EntityManager, outbox: Outbox, contractId: string): Promise<void> {
+  const cohorts = (condition: string) => () =>
+    `(SELECT COUNT(*) FROM cohorts WHERE cohorts.contractId = :contractId AND ${condition})`;
+  const { affected } = await manager
+    .createQueryBuilder()
+    .update(ContractSeats)
+    .set({
+      planned: cohorts('cohorts.status IN (:...opening)'),
+      running: cohorts('cohorts.status = :running'),
+      graduated: cohorts('cohorts.status = :graduated'),
+      everRan: cohorts('cohorts.ran = 1'),
+      version: () => 'version + 1',
+    })
+    .where('contractId = :contractId', { contractId })
+    .setParameters({
+      opening: [CohortStatus.PLANNED, CohortStatus.ENROLLING],
+      running: CohortStatus.RUNNING,
+      graduated: CohortStatus.GRADUATED,
+    })
+    .execute();
+  if (!affected) return;
+  const seats = await manager.findOneByOrFail(ContractSeats, { contractId });
+  await outbox.append(manager, {
+    type: 'ContractSeatsChanged',
+    subjectId: contractId,
+    subjectVersion: seats.version,
+    facts: {
+      contractId,
+      trainingOrderId: seats.trainingOrderId,
+      taken: seats.taken,
+      closed: seats.closed,
+      planned: seats.planned,
+      running: seats.running,
+      graduated: seats.graduated,
+      ran: seats.everRan > 0,
+    },
+  });
+}
+
+async function addRow(manager: EntityManager, contract: Contract, closed: boolean): Promise<void> {
+  const { id: contractId, trainingOrderId, quantity } = contract;
+  await manager
+    .createQueryBuilder()
+    .insert()
+    .into(ContractSeats)
+    .values({ contractId, trainingOrderId, quantity, closed })
+    .orIgnore()
+    .execute();
+}

@@ -1,0 +1,25 @@
+import type { HireFacts, HubEvent, PlacementFacts } from '@ba-nha/shared/events';
+import type { EntityManager } from 'typeorm';
+import { LearnerGrant } from './learner.entity';
+import { isLivePlacement, hasRun } from './learner.rules';
+
+type Source = LearnerGrant['source'];
+
+/** Keeps in mind that an enterprise knows a learner, by the latest that is known of a placement or a hire. */
+export async function keepGrant(
+  manager: EntityManager,
+  source: Source,
+  { subjectId, subjectVersion, facts }: HubEvent,
+): Promise<void> {
+  const { learnerId, enterpriseId } = facts as PlacementFacts | HireFacts;
+  const lastStatus = source === 'HIRE' ? 'HIRED' : (facts as PlacementFacts).status;
+  const known = await manager.findOneBy(LearnerGrant, { source, sourceId: subjectId });
+  const isNewer = !known || known.version < subjectVersion;
+  const ran = (known?.ran ?? false) || hasRun(lastStatus);
+  const standing = isNewer
+    ? { version: subjectVersion, lastStatus }
+    : { version: known.version, lastStatus: known.lastStatus };
+  const live = source === 'HIRE' || isLivePlacement(standing.lastStatus, ran);
+  const grant = { source, sourceId: subjectId, learnerId, enterpriseId, ...standing, ran, live };
+  await manager.upsert(LearnerGrant, grant, ['source', 'sourceId']);
+}

@@ -1,0 +1,42 @@
+import { occupationByCode, resolvePlace } from '@ba-nha/shared/code-lists';
+import { ascending, connectionOf, pageOf, type Connection, type PageArgs } from '@ba-nha/shared/pagination';
+import { loadById } from '@ba-nha/shared/records';
+import { matchWords } from '@ba-nha/shared/search';
+import type { SelectQueryBuilder } from 'typeorm';
+import type { Context } from '../hub';
+import { School } from './school.entity';
+import type { SchoolFilter } from './school.inputs';
+
+export const SchoolConnection = connectionOf('School', () => School);
+const schoolsByName = { name: 'schools', entity: School, sort: [ascending('sortName'), ascending('id')] };
+
+export function schoolPage(context: Context, args: PageArgs, filter: SchoolFilter): Promise<Connection<School>> {
+  const { database, policies } = context.services;
+  return pageOf(database, schoolsByName, {
+    args,
+    visible: policies.records(context.principal, 'school.read'),
+    narrow: (query) => narrow(query, filter),
+  });
+}
+
+function narrow(query: SelectQueryBuilder<School>, filter: SchoolFilter): void {
+  matchWords(query, 'schools', filter.search);
+  if (filter.provinceCode != null) {
+    query.andWhere('t.provinceCode = :province', { province: resolvePlace(filter.provinceCode)?.code ?? '' });
+  }
+  if (filter.kind != null) query.andWhere('t.kind = :kind', { kind: filter.kind });
+  const taught = [
+    ...(filter.occupationCode == null ? [] : ['p.occupationCode = :occupation']),
+    ...(filter.level == null ? [] : ['p.level = :level']),
+  ];
+  if (!taught.length) return;
+  const occupation = filter.occupationCode ?? '';
+  query.andWhere(`t.id IN (SELECT p.schoolId FROM programmes p WHERE ${taught.join(' AND ')})`, {
+    occupation: occupationByCode(occupation)?.occupation.code ?? occupation,
+    level: filter.level,
+  });
+}
+
+/** The school of a record; schools are public. */
+export const schoolOf = (context: Context, id: string): Promise<School | null> =>
+  loadById(context, context.services.database, School, id);

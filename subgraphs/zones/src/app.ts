@@ -1,0 +1,89 @@
+import { CreateFrame1760000000000, openDatabase } from '@ba-nha/shared/database';
+import { Doors } from '@ba-nha/shared/doors';
+import { applyOnce, InboxEvent, Outbox, OutboxEvent } from '@ba-nha/shared/events';
+import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
+import { HistoryRecord } from '@ba-nha/shared/history';
+import { IdempotencyRecord } from '@ba-nha/shared/idempotency';
+import { SearchWord } from '@ba-nha/shared/search';
+import { Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
+import { KeptFact, LabourBalanceCell } from './balance/balance.entity';
+import { LabourBalanceResolver, OccupationBalanceResolver, ZoneBalanceResolver } from './balance/balance.resolver';
+import { BalanceService } from './balance/balance.service';
+import { ManagementBoard } from './board/board.entity';
+import { resolveBoard } from './board/board.reference';
+import { BoardResolver } from './board/board.resolver';
+import type { Hub, Services } from './hub';
+import { LabourDemand } from './labour-demand/labour-demand.entity';
+import { resolveLabourDemand } from './labour-demand/labour-demand.reference';
+import { LabourDemandResolver, ZoneDemandResolver } from './labour-demand/labour-demand.resolver';
+import { LabourDemandService } from './labour-demand/labour-demand.service';
+import { listeners } from './listeners';
+import { CreateZones1760000004000 } from './migrations/create-zones';
+import { PlaceResolver } from './place/place.resolver';
+import { policies } from './policies';
+import { ViewerResolver } from './viewer/viewer.resolver';
+import { IndustrialZone } from './zone/zone.entity';
+import { loadZones } from './zone/zone.loading';
+import { resolveZone } from './zone/zone.reference';
+import { ZoneResolver } from './zone/zone.resolver';
+
+export type { Services } from './hub';
+export { policies } from './policies';
+export { rebuildBalance, type RebuildResult } from './balance/balance.rebuild';
+/** Nothing here has a lifecycle yet: a declaration is revised, not moved. */
+export const lifecycles = [];
+
+const entities = [ManagementBoard, IndustrialZone, LabourDemand, KeptFact, LabourBalanceCell];
+const frame = [OutboxEvent, InboxEvent, IdempotencyRecord, HistoryRecord, SearchWord];
+
+/** The zones subgraph's schema; it needs no database, so that it can be printed. */
+export const buildZonesSchema = () =>
+  buildFederatedSchema({
+    resolvers: [
+      ViewerResolver,
+      PlaceResolver,
+      ZoneResolver,
+      BoardResolver,
+      LabourDemandResolver,
+      ZoneDemandResolver,
+      LabourBalanceResolver,
+      ZoneBalanceResolver,
+      OccupationCodeListResolver,
+      OccupationBalanceResolver,
+    ],
+    references: {
+      IndustrialZone: resolveZone,
+      ManagementBoard: resolveBoard,
+      LabourDemand: resolveLabourDemand,
+      Occupation: ({ code }: { code: string }) => occupationOf(code),
+    },
+    policies,
+  });
+
+/** The whole wiring of the zones subgraph. */
+export async function createZones(environment: SubgraphEnvironment): Promise<Subgraph<Services>> {
+  const { clock, bus } = environment;
+  const database = await openDatabase({
+    name: 'zones',
+    url: environment.databaseUrl('zones'),
+    entities: [...entities, ...frame],
+    migrations: [CreateFrame1760000000000, CreateZones1760000004000],
+    onStatement: environment.onStatement?.bind(null, 'zones'),
+  });
+  const outbox = new Outbox('zones', database, bus, clock);
+  const doors = new Doors('zones', environment.transports);
+  const hub: Hub = { database, outbox, clock, doors, policies };
+  const balance = new BalanceService(hub);
+  const services: Services = { database, policies, balance, demand: new LabourDemandService(hub, balance) };
+  for (const listener of listeners(services)) environment.subscribe(applyOnce(listener, database, clock));
+  await loadZones(database);
+  return new Subgraph({
+    name: 'zones',
+    database,
+    outbox,
+    clock,
+    built: await buildZonesSchema(),
+    services,
+    onFault: environment.onFault,
+  });
+}

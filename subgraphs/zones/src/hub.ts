@@ -1,0 +1,26 @@
+import type { Clock } from '@ba-nha/shared/clock';
+import type { Database } from '@ba-nha/shared/database';
+import type { Doors } from '@ba-nha/shared/doors';
+import type { Outbox } from '@ba-nha/shared/events';
+import type { GraphContext } from '@ba-nha/shared/graph';
+import type { BalanceService } from './balance/balance.service';
+import type { LabourDemandService } from './labour-demand/labour-demand.service';
+import type { Policies } from './policies';
+
+/** What every service of this subgraph is made with. */
+export interface Hub {
+  database: Database;
+  outbox: Outbox;
+  clock: Clock;
+  doors: Doors;
+  policies: Policies;
+}
+
+export interface Services {
+  database: Database;
+  policies: Policies;
+  balance: BalanceService;
+  demand: LabourDemandService;
+}
+
+export type Context = GraphContext<Services>;

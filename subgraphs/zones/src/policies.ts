@@ -1,0 +1,39 @@
+import {
+  any,
+  definePolicies,
+  isIn,
+  provincesOfCaller,
+  Role,
+  zonesOfCaller,
+  type Principal,
+  type RecordFilter,
+} from '@ba-nha/shared/permissions';
+
+/** What lies in a board's zones, and what lies in a province, in its zones and outside them. */
+const ownArea = (p: Principal): RecordFilter =>
+  any(isIn('zoneCode', zonesOfCaller(p)), isIn('provinceCode', provincesOfCaller(p)));
+
+/** Demand for a board's zones or of its tenants; demand for a province or of its enterprises. */
+const overseen = (p: Principal): RecordFilter =>
+  any(ownArea(p), isIn('tenantZoneCode', zonesOfCaller(p)), isIn('tenantProvinceCode', provincesOfCaller(p)));
+
+export const policies = definePolicies({
+  'place.read': { who: 'anyone', says: 'every province' },
+  'viewer.read': { who: 'anyone', says: 'oneself; null to those not signed in' },
+  'zone.read': { who: 'anyone', says: 'every zone' },
+  'board.read': { who: 'anyone', says: 'every management board' },
+  'labourDemand.read': {
+    who: 'signedIn',
+    records: (p) => any(isIn('enterpriseId', p.acts.ENTERPRISE), overseen(p)),
+    says: 'its enterprise, its zone’s board and its province',
+  },
+  'labourDemand.declare': { who: [Role.ENTERPRISE_STAFF], says: 'for one’s own enterprise, once it is verified' },
+  'labourBalance.read': { who: 'signedIn', says: 'every cell, with small counts withheld' },
+  'labourBalance.exact': {
+    who: [Role.BOARD_OFFICER, Role.PROVINCE_OFFICER],
+    records: ownArea,
+    says: 'a board: its zones; a province: all that lies in it',
+  },
+});
+
+export type Policies = typeof policies;

@@ -1,0 +1,159 @@
+import type { BalanceFact } from '@ba-nha/shared/balance';
+import type { SubgraphTransport } from '@ba-nha/shared/doors';
+import type { EventCatalogue, EventType, HubEvent } from '@ba-nha/shared/events';
+import { newId } from '@ba-nha/shared/ids';
+import type { Principal } from '@ba-nha/shared/permissions';
+import { as, benchOf, type Bench } from '@ba-nha/shared/testing';
+import type { BalanceService } from '../balance/balance.service';
+import { createZones } from '../app';
+
+export const zone = 'kcn-long-duc-tra-vinh';
+export const otherZone = 'kcn-cau-quan-tra-vinh';
+export const board = as.board('bql-kkt-tra-vinh');
+export const otherBoard = as.board('bql-kcn-kcx-ha-noi');
+export const province = as.province('86');
+export const otherProvince = as.province('01');
+export const school = as.school('SCHOOL-A');
+/** A tenant of the zone; any id that starts with E is one, U is not verified yet, X lies outside zones. */
+export const tenant = as.enterprise('E1');
+
+/** The zones subgraph beside neighbours that answer as their doors do. */
+export async function openNeighbourhood(): Promise<Neighbourhood> {
+  const neighbours: Neighbours = { facts: {}, silent: false, asked: 0 };
+  const door: SubgraphTransport = ({ query, variables }) => {
+    neighbours.asked += 1;
+    if (neighbours.silent) return Promise.reject(new Error('silent'));
+    return Promise.resolve({ data: query.includes('_entities') ? entities(variables) : facts(query, variables) });
+  };
+  const facts = (query: string, variables: Record<string, unknown> = {}) => {
+    const field = /(\w+BalanceFacts)/.exec(query)![1]!;
+    const all = [...(neighbours.facts[field] ?? [])].sort((a, b) => (a.sourceId < b.sourceId ? -1 : 1));
+    return {
+      [field]: all.filter(({ sourceId }) => sourceId > String(variables['after'])).slice(0, Number(variables['first'])),
+    };
+  };
+  const transports = { enterprises: door, schools: door, internships: door };
+  return new Neighbourhood(await benchOf(createZones, { transports }), neighbours);
+}
+
+const entities = (variables: Record<string, unknown> = {}) => ({
+  _entities: (variables['representations'] as { id: string }[]).map(({ id }) =>
+    id.startsWith('?')
+      ? null
+      : {
+          id,
+          verifiedAt: id.startsWith('U') ? null : '2026-01-01T00:00:00.000Z',
+          province: { code: '86' },
+          zone: id.startsWith('X') ? null : { code: zone },
+        },
+  ),
+});
+
+interface Neighbours {
+  /** What owners tell by their rebuild doors. */
+  facts: Record<string, BalanceFact[]>;
+  silent: boolean;
+  asked: number;
+}
+
+export class Neighbourhood {
+  constructor(
+    readonly bench: Bench,
+    readonly neighbours: Neighbours,
+  ) {}
+
+  get balance(): BalanceService {
+    return (this.bench.subgraph.services as { balance: BalanceService }).balance;
+  }
+
+  async declare(values: object = {}, by: Principal = tenant) {
+    const data = await this.bench.ask(
+      by,
+      `mutation($input: DeclareLabourDemandInput!) { declareLabourDemand(input: $input) {
+        labourDemand { id version headcount zone { code } province { code } } userErrors { code field message } } }`,
+      { input: { ...usualDemand, ...values } },
+    );
+    return data.declareLabourDemand;
+  }
+
+  async import(rows: object[], values: object = {}, by: Principal = tenant) {
+    const data = await this.bench.ask(
+      by,
+      `mutation($input: ImportLabourDemandInput!) { importLabourDemand(input: $input) {
+        accepted rejected { row errors { code field } } userErrors { code field } } }`,
+      { input: { rows: rows.map((row) => ({ ...usualDemand, ...row })), ...values } },
+    );
+    return data.importLabourDemand;
+  }
+
+  /** Cells as a caller reads them. */
+  async cells(by: Principal, filter: object = {}, args = '') {
+    const data = await this.bench.ask(
+      by,
+      `query($filter: LabourBalanceFilter!) { labourBalance(filter: $filter ${args}) { totalCount pageInfo { hasNextPage hasPreviousPage } edges { cursor }
+        nodes { province { code } zone { code } occupation { code } level quarter demand ordered contracted plannedGraduates placed hired gap } } }`,
+      { filter },
+    );
+    return data.labourBalance;
+  }
+
+  publish<T extends EventType>(type: T, id: string, version: number, facts: EventCatalogue[T]): Promise<void> {
+    return this.bench.bus.publish(eventOf(type, id, version, facts));
+  }
+
+  /** An order's contribution, told by an event. */
+  order(id: string, values: Partial<EventCatalogue['TrainingOrderPublished']> = {}, version = 1): Promise<void> {
+    return this.publish('TrainingOrderPublished', id, version, { ...usualOrder, ...values });
+  }
+}
+
+export const eventOf = <T extends EventType>(
+  type: T,
+  subjectId: string,
+  subjectVersion: number,
+  facts: EventCatalogue[T],
+): HubEvent<T> => ({
+  id: newId(new Date('2026-11-20T03:00:00Z')),
+  type,
+  schemaVersion: 1,
+  source: 'test',
+  occurredAt: '2026-11-20T03:00:00.000Z',
+  subjectId,
+  subjectVersion,
+  facts,
+});
+
+export const usualDemand = {
+  occupationCode: '520227',
+  level: 'INTERMEDIATE',
+  quarter: '2027-Q3',
+  headcount: 40,
+  reason: 'EXPANSION',
+};
+
+export const usualOrder: EventCatalogue['TrainingOrderPublished'] = {
+  enterpriseId: 'E1',
+  status: 'PUBLISHED',
+  quantity: 30,
+  awardedQuantity: 0,
+  neededBy: '2027-08-31',
+  provinceCode: '86',
+  zoneCode: zone,
+  occupationCode: '520227',
+  level: 'INTERMEDIATE',
+};
+
+export const usualContract: EventCatalogue['ContractEnteredIntoForce'] = {
+  trainingOrderId: 'O1',
+  enterpriseId: 'E1',
+  schoolId: 'S1',
+  programmeId: 'P1',
+  status: 'IN_FORCE',
+  quantity: 25,
+  standing: 25,
+  endsOn: '2027-07-15',
+  provinceCode: '86',
+  zoneCode: zone,
+  occupationCode: '520227',
+  level: 'INTERMEDIATE',
+};

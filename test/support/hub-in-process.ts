@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SettableClock } from '@ba-nha/shared/clock';
+import { readConfig } from '@ba-nha/shared/config';
+import type { SubgraphAnswer, SubgraphRequest } from '@ba-nha/shared/doors';
+import { scalars, type CallContext } from '@ba-nha/shared/graph';
+import { anonymous, type Principal } from '@ba-nha/shared/permissions';
+import type { Services as ZonesServices } from '@ba-nha/zones';
+import { parse, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import type { Answer, Caller } from '../../gateway/src/demo/caller';
+import type { Cast } from '../../gateway/src/demo/chain';
+import { createExecutor } from '../../gateway/src/executor';
+import { demoClients } from '../../gateway/src/hub/demo-clients';
+import { createSubgraphs } from '../../gateway/src/hub/embedded';
+import { subgraphKinds } from '../../gateway/src/hub/subgraphs';
+import { compose } from '../../gateway/src/supergraph';
+
+export const subgraphNames = subgraphKinds.map(({ name }) => name);
+
+/** Changes what a subgraph answers the gateway, or lets it be silent by throwing; its own doors are not touched. */
+export type Disturbance = (
+  subgraph: string,
+  request: SubgraphRequest,
+  answer: () => Promise<SubgraphAnswer>,
+) => Promise<SubgraphAnswer>;
+
+export interface HubInProcess {
+  clock: SettableClock;
+  apiSchema: GraphQLSchema;
+  /** Statements that were sent since `countFrom`, by subgraph. */
+  statements: { subgraph: string; sql: string }[];
+  disturb(disturbance: Disturbance | undefined): void;
+  run(principal: Principal, query: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
+  caller(clientId: string): Caller & { principal: Principal };
+  cast(): Cast;
+  rebuildBalance(): Promise<{ facts: number; cells: number; changed: number }>;
+  stop(): Promise<void>;
+}
+
+/** The whole hub but for HTTP and tokens: four subgraphs on databases in memory behind the gateway's executor. */
+export async function startHubInProcess(now = '2026-11-20T03:00:00Z'): Promise<HubInProcess> {
+  const clock = new SettableClock(new Date(now));
+  const dataDir = mkdtempSync(join(tmpdir(), 'ba-nha-'));
+  const statements: HubInProcess['statements'] = [];
+  const subgraphs = await createSubgraphs(readConfig({ DATA_DIR: dataDir }), {
+    clock,
+    databaseUrl: () => 'sqlite::memory:',
+    onStatement: (subgraph, sql) => statements.push({ subgraph, sql }),
+    onFault: (error) => {
+      throw error instanceof Error ? error : new Error(String(error));
+    },
+  });
+  await subgraphs.start();
+  let disturbance: Disturbance | undefined;
+  const transports = Object.fromEntries(
+    Object.entries(subgraphs.transports).map(([name, transport]) => [
+      name,
+      (request: SubgraphRequest, call: CallContext) => {
+        const answer = () => transport(request, call);
+        return disturbance ? disturbance(name, request, answer) : answer();
+      },
+    ]),
+  );
+  const sources = [...subgraphs.byName.values()].map(({ name, sdl }) => ({ name, sdl }));
+  const executor = createExecutor({
+    supergraphSdl: compose(sources),
+    transports: transports as never,
+    subgraphTimeoutMs: 5_000,
+    scalars,
+  });
+  const run = (principal: Principal, query: string, variables?: Record<string, unknown>) =>
+    executor.execute({ document: parse(query), ...(variables ? { variables } : {}) } as never, {
+      principal,
+      locale: 'en',
+      requestId: 'test',
+    });
+  const caller = (clientId: string) => {
+    const principal = principalOf(clientId);
+    return {
+      name: clientId,
+      principal,
+      ask: async (query: string, variables?: Record<string, unknown>): Promise<Answer> => {
+        const answer = await run(principal, query, variables);
+        if (answer.errors) throw new Error(`${clientId}: ${JSON.stringify(answer.errors)}`);
+        return JSON.parse(JSON.stringify(answer.data));
+      },
+    };
+  };
+  return {
+    clock,
+    apiSchema: executor.apiSchema,
+    statements,
+    disturb: (next) => (disturbance = next),
+    run,
+    caller,
+    cast: () => ({
+      enterprise: caller('enterprise-a'),
+      schoolA: caller('school-a'),
+      schoolB: caller('school-b'),
+      board: caller('board-tra-vinh'),
+    }),
+    rebuildBalance: () => (subgraphs.byName.get('zones')!.services as ZonesServices).balance.rebuild(),
+    stop: async () => {
+      await subgraphs.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A demo client as the gateway would know it from its token. */
+export function principalOf(clientId: string): Principal {
+  const client = demoClients.find((candidate) => candidate.clientId === clientId);
+  if (!client) return anonymous;
+  return {
+    kind: 'caller',
+    subject: client.clientId,
+    name: client.name,
+    roles: client.roles,
+    acts: { ...anonymous.acts, ...(client.orgKind ? { [client.orgKind]: [client.orgId] } : {}) },
+  };
+}

@@ -1,0 +1,92 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { signIn, type Answer, type Caller } from '../../gateway/src/demo/caller';
+
+const root = join(__dirname, '../..');
+const READY_WITHIN_MS = 60_000;
+
+export interface RunningHub {
+  url: string;
+  /** Everything that the hub printed. */
+  output: () => string;
+  dataDir: string;
+  signIn(clientId: string): Promise<Caller>;
+  post(body: string, headers?: Record<string, string>): Promise<{ status: number; answer: Answer; text: string }>;
+  /** Sends SIGTERM and answers the exit code. */
+  stop(): Promise<number | null>;
+}
+
+/** The built hub as a process of its own, on a fresh data directory and a free port. */
+export async function startHub(dataDir = mkdtempSync(join(tmpdir(), 'ba-nha-'))): Promise<RunningHub> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [join(root, 'gateway/dist/main.js')], {
+    env: { ...process.env, NODE_ENV: 'test', PORT: String(port), DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  child.stdout.on('data', (part: Buffer) => (printed += part.toString()));
+  child.stderr.on('data', (part: Buffer) => (printed += part.toString()));
+  await greeted(child, () => printed);
+  const url = `http://localhost:${port}`;
+  return {
+    url,
+    output: () => printed,
+    dataDir,
+    signIn: (clientId) => signIn(url, clientId),
+    post: async (body, headers = {}) => {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'accept-language': 'en', ...headers },
+        body,
+      });
+      const text = await response.text();
+      return { status: response.status, text, answer: parsed(text) };
+    },
+    stop: async () => {
+      if (child.exitCode !== null) return child.exitCode;
+      const gone = once(child, 'exit');
+      child.kill('SIGTERM');
+      const [code] = (await gone) as [number | null];
+      rmSync(dataDir, { recursive: true, force: true });
+      return code;
+    },
+  };
+}
+
+function parsed(text: string): Answer {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function greeted(child: ChildProcess, printed: () => string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const limit = setTimeout(() => reject(new Error(`The hub did not get ready:\n${printed()}`)), READY_WITHIN_MS);
+    const look = () => {
+      if (!printed().includes('Ba Nhà is ready')) return;
+      clearTimeout(limit);
+      resolve();
+    };
+    child.stdout?.on('data', look);
+    child.once('exit', (code) => {
+      clearTimeout(limit);
+      reject(new Error(`The hub ended with ${code}:\n${printed()}`));
+    });
+  });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0);
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}

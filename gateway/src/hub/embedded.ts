@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock, type Clock } from '@ba-nha/shared/clock';
 import type { Config } from '@ba-nha/shared/config';
@@ -48,6 +49,7 @@ export async function createSubgraphs(config: Config, options: EmbeddedOptions =
     databaseUrl: options.databaseUrl ?? ((name) => `sqlite:${join(config.dataDir, `${name}.db`)}`),
     transports,
     sample: config.sample,
+    secrets: { personKey: config.personKey ?? keptKey(join(config.dataDir, 'person-key')) },
     ...(options.onStatement ? { onStatement: options.onStatement } : {}),
     ...(options.onFault ? { onFault: options.onFault } : {}),
   };
@@ -70,6 +72,12 @@ export async function createSubgraphs(config: Config, options: EmbeddedOptions =
       return each((subgraph) => subgraph.stop());
     },
   };
+}
+
+/** A random key in a file that only this user reads, made at the first start. */
+function keptKey(file: string): string {
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  return readFileSync(file, 'utf8');
 }
 
 export interface RunningHub extends RunningGateway {

@@ -69,7 +69,7 @@ export const OPERATIONS: readonly ReadyOperation[] = [
   {
     id: 'accept-offer',
     house: 'portal',
-    title: { vi: 'Nhận đề xuất của trường', en: "Accept a school's offer" },
+    title: { vi: 'Chấp nhận đăng ký của trường', en: "Accept a school's offer" },
     query: `mutation AcceptOffer($input: AcceptOfferInput!) {
   acceptOffer(input: $input) {
     offer {
@@ -122,7 +122,7 @@ export const OPERATIONS: readonly ReadyOperation[] = [
   {
     id: 'decide-nomination',
     house: 'portal',
-    title: { vi: 'Duyệt người học được giới thiệu', en: 'Decide on a nomination' },
+    title: { vi: 'Quyết định đề cử thực tập', en: 'Decide on a nomination' },
     query: `mutation DecideNomination($input: DecideNominationInput!) {
   decideNomination(input: $input) {
     placement { id status learner { fullName } position { places takenPlaces } version }
@@ -176,7 +176,7 @@ export const OPERATIONS: readonly ReadyOperation[] = [
   {
     id: 'find-demand',
     house: 'school',
-    title: { vi: 'Tìm đơn hàng đang nhận đề xuất', en: 'Find orders open for offers' },
+    title: { vi: 'Tìm đơn hàng còn nhận đăng ký', en: 'Find orders open for offers' },
     query: `query FindDemand($filter: TrainingOrderFilter) {
   trainingOrders(filter: $filter, orderBy: NEEDED_SOONEST, first: 20) {
     totalCount
@@ -199,7 +199,7 @@ export const OPERATIONS: readonly ReadyOperation[] = [
   {
     id: 'submit-offer',
     house: 'school',
-    title: { vi: 'Gửi đề xuất đào tạo', en: 'Submit an offer' },
+    title: { vi: 'Gửi đăng ký đáp ứng', en: 'Submit an offer' },
     query: `mutation SubmitOffer($input: SubmitOfferInput!) {
   submitOffer(input: $input) {
     offer { id status quantity version }
@@ -269,7 +269,7 @@ export const OPERATIONS: readonly ReadyOperation[] = [
   {
     id: 'nominate',
     house: 'school',
-    title: { vi: 'Giới thiệu người học đi thực tập', en: 'Nominate learners for a position' },
+    title: { vi: 'Đề cử người học đi thực tập', en: 'Nominate learners for a position' },
     query: `mutation Nominate($input: NominateLearnersInput!) {
   nominateLearners(input: $input) {
     placements { id status learner { fullName } version }

@@ -10,6 +10,8 @@ export interface Config {
   isProduction: boolean;
   /** Another OpenID Connect issuer instead of the local provider. */
   oidc: { issuer: string; audience: string } | undefined;
+  /** Key of the hashes by which a person is recognised; one is made and kept in the data directory where none is given. */
+  personKey: string | undefined;
   /** Whether an empty database gets the invented sample. */
   sample: boolean;
 }
@@ -35,8 +37,27 @@ export function readConfig(env: Environment): Config {
   const sample = env['SAMPLE'] ?? (isProduction ? 'off' : 'on');
   if (sample !== 'on' && sample !== 'off') faults.push(`SAMPLE is ${sample}, neither on nor off`);
   const oidc = readOidc(env, isProduction, faults);
+  const personKey = readPersonKey(env, isProduction, faults);
   if (faults.length) throw new ConfigError(faults);
-  return { port, dataDir: resolve(env['DATA_DIR'] || 'data'), publicUrl, isProduction, oidc, sample: sample === 'on' };
+  return {
+    port,
+    dataDir: resolve(env['DATA_DIR'] || 'data'),
+    publicUrl,
+    isProduction,
+    oidc,
+    sample: sample === 'on',
+    personKey,
+  };
+}
+
+const SHORTEST_KEY = 32;
+
+function readPersonKey(env: Environment, isProduction: boolean, faults: string[]): string | undefined {
+  const key = env['PERSON_KEY'] || undefined;
+  if (!key && isProduction)
+    faults.push('PERSON_KEY is needed in production: it recognises a person without a plain id');
+  if (key && key.length < SHORTEST_KEY) faults.push(`PERSON_KEY is shorter than ${SHORTEST_KEY} characters`);
+  return key;
 }
 
 function readOidc(env: Environment, isProduction: boolean, faults: string[]): Config['oidc'] {

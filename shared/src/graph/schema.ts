@@ -66,7 +66,7 @@ function readAnewAfterWrites(schema: GraphQLSchema): void {
     const write = field.resolve ?? defaultFieldResolver;
     field.resolve = async (source, args: unknown, context: GraphContext, info) => {
       try {
-        return await (write(source, args, context, info));
+        return await write(source, args, context, info);
       } finally {
         context.loaders.clear();
       }

@@ -12,8 +12,8 @@ export interface SubgraphEnvironment {
   transports: Readonly<Record<string, SubgraphTransport>>;
   /** Whether an empty database gets the sample. */
   sample: boolean;
-  /** Keys that are nobody's to read; a hub without them is one for development. */
-  secrets?: { personKey: string };
+  /** Keys that are nobody's to read. `personKey` recognises a person by a keyed hash of the national id. */
+  secrets: { personKey: string };
   onStatement?: (subgraph: string, sql: string) => void;
   onFault?: (error: unknown, requestId: string) => void;
 }

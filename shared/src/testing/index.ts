@@ -75,6 +75,7 @@ export async function benchOf(
     databaseUrl: () => 'sqlite::memory:',
     transports: options.transports ?? {},
     sample: options.sample ?? true,
+    secrets: { personKey: 'a key for tests' },
     onStatement: (_subgraph, sql) => statements.push(sql),
     onFault: (error) => {
       throw error;

@@ -29,7 +29,7 @@ import { School } from './school/school.entity';
 import { resolveSchool } from './school/school.reference';
 import { SchoolResolver } from './school/school.resolver';
 import { SchoolService } from './school/school.service';
-import { seedSchools } from './seed';
+import { loadSampleProgrammes, loadSchools } from './seed';
 import { TrainingOrder } from './stubs/stubs';
 import { OrderMatchesResolver } from './training-order/matching.resolver';
 import { OrderCohortsResolver } from './training-order/order-cohorts.resolver';
@@ -80,7 +80,7 @@ export async function createSchools(environment: SubgraphEnvironment): Promise<S
     clock,
     doors,
     policies,
-    personKeyOf: personKeys(environment.secrets?.personKey),
+    personKeyOf: personKeys(environment.secrets.personKey),
   };
   const services: Services = {
     database,
@@ -93,7 +93,8 @@ export async function createSchools(environment: SubgraphEnvironment): Promise<S
     imports: new ImportService(hub),
   };
   for (const listener of listeners(hub)) environment.subscribe(applyOnce(listener, database, clock));
-  if (environment.sample) await seedSchools(hub);
+  await loadSchools(hub);
+  if (environment.sample) await loadSampleProgrammes(hub);
   return new Subgraph({
     name: 'schools',
     database,

@@ -50,8 +50,8 @@ const MONTHS: Readonly<Record<TrainingLevel, number>> = {
   COLLEGE: 30,
 };
 
-/** Loads the listed schools and the sample programmes into an empty database, in a few statements. */
-export async function seedSchools({ database, clock }: Hub): Promise<void> {
+/** Loads the schools of the code list into an empty database, in a few statements. */
+export async function loadSchools({ database, clock }: Hub): Promise<void> {
   const now = clock.now();
   await database.inTransaction(async (manager) => {
     if (await manager.count(School)) return;
@@ -62,14 +62,19 @@ export async function seedSchools({ database, clock }: Hub): Promise<void> {
       'schools',
       schools.map(({ id, name, code }) => ({ subjectId: id, texts: [name, code] })),
     );
-    const samples = new Set<string>(Object.values(sampleSchools));
-    const programmes = schools.flatMap((school, i) => {
-      const taught = samples.has(school.code)
-        ? taughtBySamples
-        : i % SPREAD === 0
-          ? [taughtByOthers[(i / SPREAD) % 3]!]
-          : [];
-      return taught.flatMap((each) => sampleProgramme(school, ...each, now));
+  });
+}
+
+/** Loads the sample's invented programmes where no school teaches anything yet. */
+export async function loadSampleProgrammes({ database, clock }: Hub): Promise<void> {
+  const now = clock.now();
+  const samples = new Set<string>(Object.values(sampleSchools));
+  await database.inTransaction(async (manager) => {
+    if (await manager.count(Programme)) return;
+    const programmes = listedSchools.flatMap((row, i) => {
+      const others = i % SPREAD === 0 ? [taughtByOthers[(i / SPREAD) % taughtByOthers.length]!] : [];
+      const taught = samples.has(row.code) ? taughtBySamples : others;
+      return taught.flatMap((each) => sampleProgramme(schoolOf(row, now), ...each, now));
     });
     await insertAll(manager, Programme, programmes);
   });

@@ -66,6 +66,7 @@ export class Rehearsal {
       databaseUrl: () => 'sqlite::memory:',
       transports,
       sample: false,
+      secrets: { personKey: 'a key for tests' },
       onStatement: (_, sql) => statements.push(sql),
     });
     const rehearsal = new Rehearsal(subgraph, clock, bus);

@@ -55,6 +55,7 @@ export class SchoolHub {
       databaseUrl: () => 'sqlite::memory:',
       transports: { enterprises: hub.enterprises },
       sample: true,
+      secrets: { personKey: 'a key for tests' },
       onStatement: (_, sql) => hub.statements.push(sql),
       onFault: (error) => hub.faults.push(error),
     });

@@ -1,4 +1,5 @@
 import { refusal } from '../errors';
+import type { EventType } from '../events';
 
 /** Who may take a step: a side of the record, or the hub itself by clock or event. */
 export type Party = 'enterprise' | 'school' | 'hub';
@@ -7,8 +8,8 @@ export interface Step<Status extends string> {
   from: readonly Status[];
   to: Status;
   by: readonly Party[];
-  /** Past-tense name of the fact that the step appends to the outbox. */
-  event: string;
+  /** The fact that the step appends to the outbox. */
+  event: EventType;
   /** What must hold besides the status, in words, for the printed table. */
   guard?: string;
 }
@@ -50,7 +51,7 @@ export class Lifecycle<Status extends string, Action extends string, Other exten
   }
 
   /** Moves a record on and answers the event's name; refuses with WRONG_STATE where the table has no such step. */
-  take(record: { status: Status }, action: Action): string {
+  take(record: { status: Status }, action: Action): EventType {
     const step = this.step(action, record.status);
     if (!step) throw refusal('WRONG_STATE', null, 'wrongState', { status: record.status });
     record.status = step.to;

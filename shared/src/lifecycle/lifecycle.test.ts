@@ -6,15 +6,15 @@ const door = lifecycle<Status, 'closeDoor' | 'removeDoor', 'paintDoor'>({
   subject: 'Door',
   initial: 'OPEN',
   steps: {
-    closeDoor: { from: ['OPEN'], to: 'CLOSED', by: ['enterprise'], event: 'DoorClosed' },
-    removeDoor: { from: ['OPEN', 'CLOSED'], to: 'GONE', by: ['hub'], event: 'DoorRemoved' },
+    closeDoor: { from: ['OPEN'], to: 'CLOSED', by: ['enterprise'], event: 'JobClosed' },
+    removeDoor: { from: ['OPEN', 'CLOSED'], to: 'GONE', by: ['hub'], event: 'JobFilled' },
   },
   acts: { paintDoor: { while: ['OPEN'], by: ['school'] } },
 });
 
 test('a step moves the record and names its event', () => {
   const record: { status: Status } = { status: 'OPEN' };
-  expect(door.take(record, 'closeDoor')).toBe('DoorClosed');
+  expect(door.take(record, 'closeDoor')).toBe('JobClosed');
   expect(record.status).toBe('CLOSED');
 });
 

@@ -127,7 +127,7 @@ export class OfferService {
     check.done();
     return this.hub.database.inTransaction(async (manager) => {
       const offer = await this.ownOffer(manager, principal, input, policy);
-      const event = offerLifecycle.take(offer, action) as EventType;
+      const event = offerLifecycle.take(offer, action);
       const saved = await saveChange(manager, Offer, offer, { status: offer.status, liveKey: null });
       await countOpenOffers(manager, saved.trainingOrderId, -1, vietnamDay(this.hub.clock.now()));
       await this.written(manager, saved, action, event, principal, note);
@@ -158,7 +158,7 @@ export class OfferService {
         if (!(await takeQuantity(manager, offer.trainingOrderId, quantity, today))) {
           throw await this.whyNotTaken(manager, offer, today);
         }
-        const event = offerLifecycle.take(offer, 'acceptOffer') as EventType;
+        const event = offerLifecycle.take(offer, 'acceptOffer');
         const saved = await saveChange(manager, Offer, offer, { status: offer.status, acceptedQuantity: quantity });
         await this.written(manager, saved, 'acceptOffer', event, principal);
         const order = await manager.findOneByOrFail(TrainingOrder, { id: offer.trainingOrderId });

@@ -54,7 +54,7 @@ describe('an answer', () => {
   afterAll(() => hub.stop());
   afterEach(() => hub.disturb(undefined));
 
-  // The viewer's orders come by a list, not by a reference: what is hidden is not in it.
+  // The viewer's orders come by a list, not by a reference: an order that is hidden is not in it.
   const kinds = ['Learner', 'School', 'IndustrialZone', 'Programme', 'Enterprise', 'Placement', 'Hire', 'Cohort'];
 
   describe.each([

@@ -16,11 +16,11 @@ const DOUBLE = '__requiring';
 const ROOT_TYPES = new Set(['Query', 'Mutation', 'Subscription']);
 
 /**
- * The supergraph as the planner is to see it: each subgraph with `@requires` fields has a double, which alone
- * answers them. The planner fails on a `@requires` field of an object that it reaches within an entity call to
- * the very subgraph of that field (`{ schools { orders { school { matching } } } }`); where the field is
- * another subgraph's, it plans. So the double leads from no entity to another but by these fields; what it
- * answers beside them (plain fields and value types) saves a second call to the original.
+ * The supergraph for operations that the planner cannot plan with the plain one: each subgraph with `@requires` fields
+ * has a double, which alone answers them. The planner fails on a `@requires` field of an object that it reaches within
+ * an entity call to the very subgraph of that field (`{ schools { orders { school { matching } } } }`); where the field
+ * is another subgraph's, it plans. So the double leads from no entity to another but by these fields; what it answers
+ * beside them (plain fields and value types) saves a second call to the original.
  */
 export function withDoubles(supergraphSdl: string): string {
   const document = parse(supergraphSdl, { noLocation: true });

@@ -28,13 +28,18 @@ interface Known {
 
 /** Plans with the supergraph, each operation once: by its text, the least recently used forgotten first. */
 export function createPlanner(supergraphSdl: string, view: SupergraphView): Planner {
-  const planner = new QueryPlanner(withDoubles(supergraphSdl));
+  const planner = new QueryPlanner(supergraphSdl);
+  // Its plans are longer, so it is asked only where the first one fails.
+  let patient: QueryPlanner | undefined;
   const documents = new WeakMap<DocumentNode, Known>();
   const plans = new Map<string, Promise<Step | undefined>>();
   const rootTypes = new Set([view.apiSchema.getQueryType()?.name ?? '', view.apiSchema.getMutationType()?.name ?? '']);
 
   const plan = async (text: string): Promise<Step | undefined> => {
-    const { node } = await planner.planAsync(text, undefined, NO_LABELS, 0);
+    const { node } = await planner.planAsync(text, undefined, NO_LABELS, 0).catch(() => {
+      patient ??= new QueryPlanner(withDoubles(supergraphSdl));
+      return patient.planAsync(text, undefined, NO_LABELS, 0);
+    });
     return node ? compilePlan(node) : undefined;
   };
 

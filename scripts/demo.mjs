@@ -5,7 +5,6 @@ const { demo } = await load('demo/main.js');
 try {
   await demo(process.argv.slice(2), process.env.PORT);
 } catch (error) {
-  const isDown = error.cause?.code === 'ECONNREFUSED';
-  console.error(isDown ? 'No hub answers there: start one with npm start.' : error.message);
+  console.error(error.message);
   process.exitCode = 1;
 }

@@ -2,5 +2,10 @@
 import { load } from './compiler.mjs';
 
 const { rebuildBalance } = await load('hub/maintenance.js');
-const { facts, cells, changed } = await rebuildBalance(process.env);
-console.log(`${facts} facts, ${cells} cells; ${changed} cells were not as they should have been.`);
+try {
+  const { facts, cells, changed } = await rebuildBalance(process.env);
+  console.log(`${facts} facts, ${cells} cells; ${changed} cells were not as they should have been.`);
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -153,10 +153,13 @@
   };
   const root = ReactDOM.createRoot(document.getElementById('editor'));
 
+  let generation = 0;
+
   function drawEditor(operation) {
     const variables = Object.keys(operation.variables).length > 0 ? JSON.stringify(operation.variables, null, 2) : '';
     root.render(
       React.createElement(GraphiQL, {
+        key: generation,
         fetcher,
         storage,
         query: operation.query,
@@ -171,9 +174,10 @@
   function choose(operation) {
     chosen = operation;
     drawOperations();
-    // Chosen again, an operation that was edited comes back as it was.
-    drawEditor({ query: '', variables: {} });
-    setTimeout(() => drawEditor(operation));
+    // The editor begins anew, so that no earlier answer stands beside it.
+    kept.clear();
+    generation += 1;
+    drawEditor(operation);
   }
 
   function speak(next) {

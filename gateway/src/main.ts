@@ -37,6 +37,7 @@ function stopOnSignals(hub: RunningHub): void {
   const stop = () => {
     if (stopping) return;
     stopping = true;
+    console.log('Ba Nhà đang dừng · Ba Nhà is stopping');
     hub.stop().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -49,8 +50,22 @@ function stopOnSignals(hub: RunningHub): void {
   process.on('SIGINT', stop);
 }
 
+/** One sentence for what whoever starts the hub can mend; everything for what nobody expected. */
+function startingFault(error: unknown): unknown {
+  if (error instanceof ConfigError) return error.message;
+  if (error instanceof CodeListError) return `The hub does not start with this code list.\n${error.message}`;
+  const { code, path, port } = error as { code?: string; path?: string; port?: number };
+  if (code === 'EADDRINUSE') return `Port ${port} is taken, perhaps by another hub. Stop it, or set PORT.`;
+  if (code === 'EACCES' || code === 'EEXIST' || code === 'ENOTDIR' || code === 'EROFS') {
+    return `The hub cannot keep its data at ${path}. Set DATA_DIR to a folder that it may write.`;
+  }
+  if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') {
+    return 'A database in DATA_DIR is damaged or no database of the hub. Restore a backup, or set another DATA_DIR.';
+  }
+  return error;
+}
+
 main().catch((error: unknown) => {
-  const isUsers = error instanceof ConfigError || error instanceof CodeListError;
-  console.error(isUsers ? error.message : error);
+  console.error(startingFault(error));
   process.exit(1);
 });

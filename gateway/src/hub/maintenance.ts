@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Services as ZonesServices } from '@ba-nha/zones';
 import { validateCodeListFile } from '@ba-nha/shared/code-lists';
@@ -9,7 +9,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Builds the labour balance again from its owners' records and tells what was not as it should have been. */
 export async function rebuildBalance(env: Environment): Promise<{ facts: number; cells: number; changed: number }> {
-  const subgraphs = await createSubgraphs({ ...readConfig(env), sample: false });
+  const config = readConfig(env);
+  if (!existsSync(join(config.dataDir, 'zones.db')))
+    throw new Error(`There is no hub's data in ${config.dataDir}: set DATA_DIR.`);
+  const subgraphs = await createSubgraphs({ ...config, sample: false });
   await subgraphs.start();
   try {
     const zones = subgraphs.byName.get('zones')!.services as ZonesServices;

@@ -1,11 +1,12 @@
 import type { LocalClient } from '../local-provider';
-import { OPERATIONS } from './operations';
+import { systemClock, vietnamDay } from '@ba-nha/shared/clock';
+import { readyOperations } from './operations';
 
 /** The page's frame; `public/page.js` fills it. Vietnamese first, as it is read before any script has run. */
 export function pageHtml(options: { clients: readonly LocalClient[]; urlOf: (asset: string) => string }): string {
   const { clients, urlOf } = options;
   const data = {
-    operations: OPERATIONS,
+    operations: readyOperations(vietnamDay(systemClock.now())),
     clients: clients.map(({ clientId, name, roles }) => ({ clientId, name, roles })),
   };
   return `<!doctype html>

@@ -1,5 +1,10 @@
-import { Kind, parse } from 'graphql';
-import { OPERATIONS } from './operations';
+import { buildSchema, Kind, parse, validate } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readyOperations } from './operations';
+
+const OPERATIONS = readyOperations('2026-11-20');
+const api = buildSchema(readFileSync(join(__dirname, '../../../api.graphql'), 'utf8'));
 
 describe('The ready operations', () => {
   it('are a dozen or more, some for each House, each under a name of its own', () => {
@@ -13,6 +18,7 @@ describe('The ready operations', () => {
     (_id, { query, variables }) => {
       const [definition, ...more] = parse(query).definitions;
       expect(more).toEqual([]);
+      expect(validate(api, parse(query))).toEqual([]);
       if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error('not an operation');
       expect(definition.name).toBeDefined();
       expect((definition.variableDefinitions ?? []).map(({ variable }) => variable.name.value)).toEqual(

@@ -40,10 +40,11 @@ export function pageRouter(clients: readonly LocalClient[]): Router {
       return [name, { content, type, url: `/assets/${hash}/${name}`, hash }];
     }),
   );
-  const html = pageHtml({ clients, urlOf: (name) => files.get(name)?.url ?? '' });
+  // Made anew for each reader, because the ready operations speak of days ahead.
+  const html = () => pageHtml({ clients, urlOf: (name) => files.get(name)?.url ?? '' });
 
   router.get('/', (_request, response) => {
-    response.set({ 'content-security-policy': POLICY, 'cache-control': 'no-cache' }).type('html').send(html);
+    response.set({ 'content-security-policy': POLICY, 'cache-control': 'no-cache' }).type('html').send(html());
   });
   router.get('/assets/:hash/:name', (request, response, next) => {
     const file = files.get(request.params.name);

@@ -1,6 +1,6 @@
 import type { LocalClient } from '../local-provider';
 import { systemClock, vietnamDay } from '@ba-nha/shared/clock';
-import { readyOperations } from './operations';
+import { readyOperations } from './ready';
 
 /** The page's frame; `public/page.js` fills it. Vietnamese first, as it is read before any script has run. */
 export function pageHtml(options: { clients: readonly LocalClient[]; urlOf: (asset: string) => string }): string {

@@ -1,10 +1,10 @@
 import { buildSchema, Kind, parse, validate } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readyOperations } from './operations';
+import { readyOperations } from '.';
 
 const OPERATIONS = readyOperations('2026-11-20');
-const api = buildSchema(readFileSync(join(__dirname, '../../../api.graphql'), 'utf8'));
+const api = buildSchema(readFileSync(join(__dirname, '../../../../api.graphql'), 'utf8'));
 
 describe('The ready operations', () => {
   it('are a dozen or more, some for each House, each under a name of its own', () => {

@@ -45,6 +45,9 @@ export function createExecutor(options: ExecutorOptions): Executor {
           ],
         };
       }
+      if (!apiSchema.getRootType(operation.operation)) {
+        return { errors: [badInput(new GraphQLError(say('badRequest', context.locale)))] };
+      }
       const coerced = getVariableValues(apiSchema, operation.variableDefinitions ?? [], variables ?? {}, {
         maxErrors: VARIABLE_ERRORS,
       });

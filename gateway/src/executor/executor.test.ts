@@ -66,7 +66,10 @@ describe('The executor', () => {
       }`,
     );
     expect(left.errors).toBeUndefined();
-    expect(hub.calls.map(({ variables }) => Object.keys(variables ?? {}))).toEqual([[], expect.arrayContaining(['__proto__'])]);
+    expect(hub.calls.map(({ variables }) => Object.keys(variables ?? {}))).toEqual([
+      [],
+      expect.arrayContaining(['__proto__']),
+    ]);
   });
 
   it('keeps the answers of one field under two aliases apart, though the record is the same', async () => {

@@ -108,8 +108,9 @@ describe('cohorts', () => {
     expect(after.map((learner: { status: string }) => learner.status)).toEqual(['GRADUATED', 'ENROLLED', 'ENROLLED']);
     expect(after[0].version).toBe(2);
     const profile = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on School { matchingProfile } } }';
-    const [school] = (await hub.read(people.hub, profile, { r: [{ __typename: 'School', id: schoolA.acts.SCHOOL[0] }] }))
-      ._entities;
+    const [school] = (
+      await hub.read(people.hub, profile, { r: [{ __typename: 'School', id: schoolA.acts.SCHOOL[0] }] })
+    )._entities;
     // A rate over so few would tell how each of them ended.
     expect(school.matchingProfile.map((p: { graduationRate: unknown }) => p.graduationRate)).not.toContain(1 / 3);
   });

@@ -36,6 +36,7 @@ const SUBGRAPH_TIMEOUT_MS = 5_000;
 /** A request that comes slower than this is only holding a socket. */
 const HEADERS_WITHIN_MS = 10_000;
 const BODY_WITHIN_MS = 30_000;
+const LOOK_FOR_SLOW_ONES_EVERY_MS = 5_000;
 /** How long requests in flight may go on once the hub stops. */
 const DRAIN_MS = 10_000;
 
@@ -81,7 +82,14 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     ...(options.onFailure ? { onFailure: options.onFailure } : {}),
   });
   const app = express();
-  const http = createServer({ headersTimeout: HEADERS_WITHIN_MS, requestTimeout: BODY_WITHIN_MS }, app);
+  const http = createServer(
+    {
+      headersTimeout: HEADERS_WITHIN_MS,
+      requestTimeout: BODY_WITHIN_MS,
+      connectionsCheckingInterval: LOOK_FOR_SLOW_ONES_EVERY_MS,
+    },
+    app,
+  );
   const apollo = createApollo(executor, options.supergraphSdl, http, env);
   await apollo.start();
   const health = createHealth(options.checks);

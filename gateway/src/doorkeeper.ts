@@ -1,6 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { GraphQLError } from 'graphql';
-import { check, tooMuch, type Checked } from './limits';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { costOf } from './cost';
+import { check, LIMITS, tooMuch, type Checked } from './limits';
 import { say, type ErrorCode, type Sentence } from './messages';
 import { requestOf } from './request';
 
@@ -20,7 +21,7 @@ const LONGEST_REMEMBERED = 20_000;
  * Turns documents away that go beyond the limits before anything else works on them: validation itself takes
  * long for some documents that are only made to be slow.
  */
-export function doorkeeper(): RequestHandler {
+export function doorkeeper(schema: GraphQLSchema): RequestHandler {
   const remembered = new Map<string, Checked>();
   const look = (source: string): Checked => {
     const known = remembered.get(source);
@@ -39,6 +40,12 @@ export function doorkeeper(): RequestHandler {
     const source = typeof body === 'object' && body !== null ? (body as { query?: unknown }).query : undefined;
     const checked = typeof source === 'string' ? look(source) : undefined;
     if (checked && 'limit' in checked) return refuse(response, 400, tooMuch(checked.limit, locale));
+    if (checked && 'document' in checked) {
+      const { operationName, variables } = body as { operationName?: unknown; variables?: unknown };
+      const name = typeof operationName === 'string' && operationName !== '' ? operationName : undefined;
+      const cost = costOf(schema, checked.document, name, variablesOf(variables));
+      if (cost > LIMITS.cost) return refuse(response, 400, tooMuch('cost', locale));
+    }
 
     const rootFields = checked && 'rootFields' in checked ? [...checked.rootFields] : [];
     const isImport = rootFields.length > 0 && rootFields.every((name) => IMPORTS.has(name));
@@ -47,6 +54,16 @@ export function doorkeeper(): RequestHandler {
     }
     next();
   };
+}
+
+/** The variables as they come in a body, or in an address as JSON; whoever reads them next says what is wrong with them. */
+function variablesOf(given: unknown): Readonly<Record<string, unknown>> {
+  try {
+    const variables: unknown = typeof given === 'string' ? JSON.parse(given) : given;
+    return typeof variables === 'object' && variables !== null ? (variables as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
 }
 
 /** Answers what the body parser refused (malformed, too large, of an unknown kind) in the shape of a GraphQL error. */

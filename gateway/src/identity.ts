@@ -1,5 +1,5 @@
 import type { JSONWebKeySet, JWTPayload, JWTVerifyGetKey } from 'jose';
-import { ANONYMOUS, ORGANISATION_KINDS, ROLES, type Acts, type Principal } from './principal';
+import { ANONYMOUS, principalFrom, withMemberships, type Acts, type Principal } from './principal';
 
 /** Asymmetric only: a shared secret could be used to forge tokens by whoever may check them. */
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
@@ -87,32 +87,15 @@ export function createIdentity(options: { issuers: readonly TrustedIssuer[]; mem
       const token = /^Bearer +([\w.~+/=-]+) *$/i.exec(authorization.slice(0, LONGEST_TOKEN))?.[1];
       if (token === undefined || authorization.length > LONGEST_TOKEN) throw new IdentityError('refused');
       const principal = principalFrom(await verified(token));
+      if (!principal) throw new IdentityError('refused');
       if (!options.memberships) return principal;
       try {
-        return { ...principal, acts: joined(principal.acts, await options.memberships(principal.subject)) };
+        return withMemberships(principal, await options.memberships(principal.subject));
       } catch (reason) {
         throw new IdentityError('unavailable', reason);
       }
     },
   };
-}
-
-function principalFrom(claims: JWTPayload): Principal {
-  const subject = text(claims.sub) ?? text(claims['client_id']);
-  if (subject === undefined) throw new IdentityError('refused');
-  const roles = Array.isArray(claims['roles'])
-    ? ROLES.filter((role) => (claims['roles'] as unknown[]).includes(role))
-    : [];
-  const acts: Acts = { ENTERPRISE: [], SCHOOL: [], BOARD: [], PROVINCE: [] };
-  const kind = ORGANISATION_KINDS.find((candidate) => candidate === claims['org_kind']);
-  const id = text(claims['org_id']);
-  if (kind && id !== undefined) acts[kind].push(id);
-  return { kind: 'caller', subject, name: text(claims['name']) ?? subject, roles, acts };
-}
-
-function joined(acts: Principal['acts'], more: Partial<Acts>): Acts {
-  const both = (kind: keyof Acts) => [...new Set([...acts[kind], ...(more[kind] ?? [])])];
-  return { ENTERPRISE: both('ENTERPRISE'), SCHOOL: both('SCHOOL'), BOARD: both('BOARD'), PROVINCE: both('PROVINCE') };
 }
 
 async function findKeys({ issuer, jwks }: TrustedIssuer): Promise<JWTVerifyGetKey> {
@@ -136,8 +119,4 @@ function isAboutFetching(reason: unknown): boolean {
     (code === 'ERR_JOSE_GENERIC' && /JSON Web Key Set/.test(reason.message)) ||
     reason instanceof TypeError
   );
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

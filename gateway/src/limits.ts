@@ -16,6 +16,8 @@ export const LIMITS = {
   rootFields: 20,
   /** With fragments written out: what the planner has to look at. */
   fields: 2_000,
+  /** Values in the answer at most, with every list as long as its page: see `cost.ts`. */
+  cost: 500_000,
   /** The same field again and again in one selection costs validation the square of their number. */
   repeats: 50,
 } as const;
@@ -28,6 +30,7 @@ const NAMES: Record<Limit, Record<Locale, string>> = {
   aliases: { vi: 'số bí danh', en: 'aliases' },
   rootFields: { vi: 'số trường gốc', en: 'root fields' },
   fields: { vi: 'số trường', en: 'fields' },
+  cost: { vi: 'số giá trị trong câu trả lời', en: 'values in the answer' },
   repeats: { vi: 'số lần lặp lại một trường', en: 'repetitions of a field' },
 };
 

@@ -32,8 +32,13 @@ export interface LocalProvider {
   /** Public keys only. */
   jwks: JSONWebKeySet;
   clients: readonly LocalClient[];
+  /** Whether the path, below the provider's own, is one that a client needs; the library's others stay shut. */
+  opens: (path: string) => boolean;
   handle: (request: IncomingMessage, response: ServerResponse) => void;
 }
+
+/** Client credentials need no more; the pages for signing people in are not for this provider. */
+const OPEN_PATHS = new Set(['/token', '/jwks', '/.well-known/openid-configuration']);
 
 export const GRAPH_AUDIENCE = 'urn:ba-nha:graph';
 export const LOCAL_SECRET = 'demo';
@@ -63,6 +68,7 @@ export async function createLocalProvider(options: LocalProviderOptions): Promis
     audience: GRAPH_AUDIENCE,
     jwks: { keys: [publicKey] },
     clients: options.clients,
+    opens: (path) => OPEN_PATHS.has(path),
     handle: (request, response) => {
       const basic = /^basic /i.test(request.headers.authorization ?? '');
       clientAuth.run(basic ? 'client_secret_basic' : 'client_secret_post', () => void answer(request, response));

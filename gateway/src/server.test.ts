@@ -69,6 +69,8 @@ describe('The graph over HTTP', () => {
     ['a document too deep', { query: '{ a '.repeat(13) + '}'.repeat(13) }, 400],
     ['a body of 1.5 MB', { query: '{ __typename }', variables: { x: 'a'.repeat(1_500_000) } }, 413],
     ['a body of 6 MB', { query: '{ __typename }', variables: { x: 'a'.repeat(6_000_000) } }, 413],
+    ['a subscription', { query: 'subscription { school }' }, 400],
+    ['lists that multiply', { query: `{ schools { ${'orders { school { '.repeat(5)}name${' } }'.repeat(5)} } }` }, 400],
     ['a circle of fragments', { query: '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }' }, 400],
   ])('refuses %s with BAD_USER_INPUT and no hint at what the schema has', async (_name, body, status) => {
     await start();

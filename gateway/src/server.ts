@@ -33,6 +33,10 @@ import { currentLocale, identifyRequest, requestOf } from './request';
 
 const REQUEST_TIMEOUT_MS = 10_000;
 const SUBGRAPH_TIMEOUT_MS = 5_000;
+/** A request that comes slower than this is only holding a socket. */
+const HEADERS_WITHIN_MS = 10_000;
+const BODY_WITHIN_MS = 30_000;
+const LOOK_FOR_SLOW_ONES_EVERY_MS = 5_000;
 /** How long requests in flight may go on once the hub stops. */
 const DRAIN_MS = 10_000;
 
@@ -78,11 +82,18 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     ...(options.onFailure ? { onFailure: options.onFailure } : {}),
   });
   const app = express();
-  const http = createServer(app);
+  const http = createServer(
+    {
+      headersTimeout: HEADERS_WITHIN_MS,
+      requestTimeout: BODY_WITHIN_MS,
+      connectionsCheckingInterval: LOOK_FOR_SLOW_ONES_EVERY_MS,
+    },
+    app,
+  );
   const apollo = createApollo(executor, options.supergraphSdl, http, env);
   await apollo.start();
   const health = createHealth(options.checks);
-  mount(app, apollo, health, options, env);
+  mount(app, { apollo, health, apiSchema: executor.apiSchema }, options, env);
 
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
@@ -157,10 +168,15 @@ function asGateway(
   };
 }
 
+interface Parts {
+  apollo: ApolloServer<GatewayContext>;
+  health: ReturnType<typeof createHealth>;
+  apiSchema: GraphQLSchema;
+}
+
 function mount(
   app: Express,
-  apollo: ApolloServer<GatewayContext>,
-  health: ReturnType<typeof createHealth>,
+  { apollo, health, apiSchema }: Parts,
   options: GatewayOptions,
   env: Readonly<Record<string, string | undefined>>,
 ): void {
@@ -173,7 +189,12 @@ function mount(
   });
   app.use('/health', health.router);
   const { provider } = options;
-  if (provider) app.use('/oidc', (request, response) => provider.handle(request, response));
+  if (provider) {
+    app.use('/oidc', (request, response, next) => {
+      if (provider.opens(request.path)) provider.handle(request, response);
+      else next();
+    });
+  }
   app.use(
     '/graphql',
     allowOrigins(env['CORS_ORIGINS']),
@@ -185,7 +206,7 @@ function mount(
       },
     }),
     refusedBody,
-    doorkeeper(),
+    doorkeeper(apiSchema),
     expressMiddleware(apollo, {
       context: ({ req, res }) => contextOf(options.identity, req.get('authorization'), res),
     }),

@@ -32,6 +32,8 @@ export interface HubInProcess {
   statements: { subgraph: string; sql: string }[];
   disturb(disturbance: Disturbance | undefined): void;
   run(principal: Principal, query: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
+  /** What a subgraph's entity door answers a caller for a record, past the gateway. */
+  door(subgraph: string, principal: Principal, key: { __typename: string } & Record<string, string>): Promise<unknown>;
   caller(clientId: string): Caller & { principal: Principal };
   cast(): Cast;
   rebuildBalance(): Promise<{ facts: number; cells: number; changed: number }>;
@@ -96,6 +98,12 @@ export async function startHubInProcess(now = '2026-11-20T03:00:00Z'): Promise<H
     statements,
     disturb: (next) => (disturbance = next),
     run,
+    door: async (subgraph, principal, key) => {
+      const query = 'query ($keys: [_Any!]!) { _entities(representations: $keys) { __typename } }';
+      const call = { principal, locale: 'en' as const, requestId: 'test' };
+      const { data } = await subgraphs.transports[subgraph]!({ query, variables: { keys: [key] } }, call);
+      return (data?.['_entities'] as unknown[])[0];
+    },
     caller,
     cast: () => ({
       enterprise: caller('enterprise-a'),

@@ -52,6 +52,26 @@ describe('The executor', () => {
     });
   });
 
+  it('lets a client use names that every object has, as aliases and as variables', async () => {
+    const aliases = '{ constructor: schools { toString: name } valueOf: zone(code: "z1") { __proto__: name } }';
+    const { data, errors } = await miniHub().run(aliases);
+    expect(errors).toBeUndefined();
+    expect(JSON.stringify(data)).toContain('"constructor":[{"toString":"Trà Vinh"}');
+    expect(JSON.stringify(data)).toContain('"valueOf":{"__proto__":"Long Đức"}');
+
+    const hub = miniHub();
+    const left = await hub.run(
+      `query ($constructor: Int, $toString: [String!], $__proto__: Int = 1) {
+        orders(first: $constructor, numbers: $toString) { placements(first: $__proto__) { at } }
+      }`,
+    );
+    expect(left.errors).toBeUndefined();
+    expect(hub.calls.map(({ variables }) => Object.keys(variables ?? {}))).toEqual([
+      [],
+      expect.arrayContaining(['__proto__']),
+    ]);
+  });
+
   it('keeps the answers of one field under two aliases apart, though the record is the same', async () => {
     const { data } = await miniHub().run(
       '{ order(id: "o1") { a: placements(first: 1) { at learner { fullName } } b: placements { at learner { id } } } }',

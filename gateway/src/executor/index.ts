@@ -45,6 +45,9 @@ export function createExecutor(options: ExecutorOptions): Executor {
           ],
         };
       }
+      if (!apiSchema.getRootType(operation.operation)) {
+        return { errors: [badInput(new GraphQLError(say('badRequest', context.locale)))] };
+      }
       const coerced = getVariableValues(apiSchema, operation.variableDefinitions ?? [], variables ?? {}, {
         maxErrors: VARIABLE_ERRORS,
       });
@@ -74,7 +77,8 @@ export function createExecutor(options: ExecutorOptions): Executor {
  * checked and each subgraph parses them itself, and with the operation's defaults, on which conditions depend.
  */
 function withDefaults(operation: OperationDefinitionNode, raw: Record<string, unknown>): Record<string, unknown> {
-  const variables: Record<string, unknown> = {};
+  // Without a prototype: a client may name a variable as it likes, and what it left out must not be found there.
+  const variables = Object.create(null) as Record<string, unknown>;
   for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
     const name = variable.name.value;
     if (Object.hasOwn(raw, name) && raw[name] !== undefined) variables[name] = raw[name];

@@ -39,5 +39,7 @@ export function startRun(
 
 /** The client's variables that a call passes on; those that the client left out stay out. */
 export function variablesFor(run: Run, names: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(names.filter((name) => name in run.variables).map((name) => [name, run.variables[name]]));
+  return Object.fromEntries(
+    names.filter((name) => Object.hasOwn(run.variables, name)).map((name) => [name, run.variables[name]]),
+  );
 }

@@ -36,7 +36,8 @@ export const SUPERGRAPH_FILE = join(__dirname, '../../../supergraph.graphql');
 
 /** All subgraphs in this process, joined by an in-process bus and by plain calls. */
 export async function createSubgraphs(config: Config, options: EmbeddedOptions = {}): Promise<EmbeddedSubgraphs> {
-  mkdirSync(config.dataDir, { recursive: true });
+  // It will hold personal data: nobody else on this machine is to look in.
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const codeLists = watchCodeLists(join(config.dataDir, 'code-lists'), (error) =>
     options.onFault?.(error, 'code-lists'),
   );

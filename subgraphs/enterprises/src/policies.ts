@@ -43,6 +43,7 @@ export const policies = definePolicies({
     says: 'published ones; one’s own also before',
   },
   'trainingOrder.money': { who: 'signedIn', says: 'every order that the caller may read' },
+  'trainingOrder.match': { who: 'signedIn', says: 'every order that the caller may read' },
   'trainingOrder.history': {
     who: 'signedIn',
     records: (p) => any(own(p), overseen(p)),

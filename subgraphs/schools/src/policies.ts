@@ -33,6 +33,7 @@ export const policies = definePolicies({
   },
   'programme.read': { who: 'anyone', says: 'every programme' },
   'programme.save': { who: schoolStaff, records: ownSchool, says: 'one’s own school’s' },
+  'programme.match': { who: 'signedIn', says: 'every programme, for orders that the caller may read' },
   'cohort.read': {
     who: 'anyone',
     records: (p) =>

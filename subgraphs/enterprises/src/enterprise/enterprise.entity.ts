@@ -65,10 +65,11 @@ export class Enterprise {
   @JsonColumn({ nullable: true })
   contact: Contact | null;
 
+  @ShownBy('enterprise.read')
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      'When its board or province verified it; until then it may draft, not publish, sign or open (thời điểm xác minh).',
+      'When its board or province verified it; until then it may draft, not publish, sign or open; for signed-in callers (thời điểm xác minh).',
   })
   @InstantColumn({ nullable: true })
   verifiedAt: Date | null;

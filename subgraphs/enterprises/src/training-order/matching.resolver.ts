@@ -1,4 +1,5 @@
 import { dependencyUnavailable } from '@ba-nha/shared/errors';
+import { ShownBy } from '@ba-nha/shared/graph';
 import { scoreMatch, type MatchableProgramme } from '@ba-nha/shared/matching';
 import { connectionOf, pageOfRanked, PageArgs, type Connection } from '@ba-nha/shared/pagination';
 import { Args, Ctx, Directive, Field, FieldResolver, Float, ObjectType, Resolver, Root } from 'type-graphql';
@@ -27,9 +28,11 @@ const CANDIDATES = 1_000;
 @Resolver(() => School)
 export class SchoolMatchesResolver {
   @Directive('@requires(fields: "matchingProfile")')
+  @ShownBy('trainingOrder.match')
   @FieldResolver(() => OrderMatchConnection, {
     nullable: true,
-    description: 'Orders open for offers that its programmes suit, best first (đơn đặt hàng phù hợp).',
+    description:
+      'Orders open for offers that its programmes suit, best first; for signed-in callers (đơn đặt hàng phù hợp).',
   })
   async matchingOrders(
     @Root() school: School,

@@ -63,7 +63,8 @@ export class CohortResolver {
   }
 
   @FieldResolver(() => [PriorityGroupCount], {
-    description: 'Learners by priority group; counts below five only for its school (theo đối tượng ưu tiên).',
+    description:
+      'Learners by priority group; counts below five, and such as leave fewer than five, only for its school (theo đối tượng ưu tiên).',
   })
   byPriorityGroup(@Root() cohort: Cohort, @Ctx() context: Context): Promise<PriorityGroupCount[]> {
     return groupCounts(context, cohort);

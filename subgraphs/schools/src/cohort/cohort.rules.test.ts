@@ -42,9 +42,13 @@ describe('a cohort', () => {
   });
 });
 
-test('a count below five is shown only to whom the people are', () => {
-  expect(shownCount(4, false)).toBeNull();
-  expect(shownCount(0, false)).toBeNull();
-  expect(shownCount(5, false)).toBe(5);
-  expect(shownCount(4, true)).toBe(4);
+test('a count below five is shown only to whom the people are, and neither is one that gives such a count away', () => {
+  expect(shownCount(4, 25, false)).toBeNull();
+  expect(shownCount(0, 25, false)).toBeNull();
+  expect(shownCount(5, 25, false)).toBe(5);
+  expect(shownCount(20, 25, false)).toBe(20);
+  expect(shownCount(21, 25, false)).toBeNull();
+  expect(shownCount(25, 25, false)).toBe(25);
+  expect(shownCount(4, 25, true)).toBe(4);
+  expect(shownCount(21, 25, true)).toBe(21);
 });

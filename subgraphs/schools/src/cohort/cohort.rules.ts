@@ -34,6 +34,12 @@ export function cohortActions(cohort: { status: CohortStatus; enrolled: number; 
 
 const SMALLEST_SHOWN = 5;
 
-/** A count of people for somebody whose people they are not: below five it could point at them. */
-export const shownCount = (count: number, isOwn: boolean): number | null =>
-  isOwn || count >= SMALLEST_SHOWN ? count : null;
+/**
+ * A count of people for somebody whose people they are not: below five it could point at them, and so could a count that
+ * leaves so few of all.
+ */
+export function shownCount(count: number, all: number, isOwn: boolean): number | null {
+  const rest = all - count;
+  const isTelling = count < SMALLEST_SHOWN || (rest > 0 && rest < SMALLEST_SHOWN);
+  return isOwn || !isTelling ? count : null;
+}

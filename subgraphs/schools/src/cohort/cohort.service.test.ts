@@ -36,6 +36,12 @@ describe('cohorts', () => {
     expect((await forOrder()).userErrors).toMatchObject([{ code: 'WRONG_STATE', field: ['trainingOrderId'] }]);
   });
 
+  test('tell a school of an order that is still a draft what they tell of one that does not exist', async () => {
+    hub.contract = { ...hub.contract, inForce: false, isPublished: false };
+    const draft = await forOrder();
+    expect(draft.userErrors).toEqual((await forOrder({ trainingOrderId: 'unknown' })).userErrors);
+  });
+
   test('for an order graduate by the day that the contract allows', async () => {
     const late = await forOrder({ graduatesOn: '2029-01-01' });
     expect(late.userErrors).toMatchObject([{ code: 'OUT_OF_RANGE', field: ['graduatesOn'] }]);
@@ -101,6 +107,12 @@ describe('cohorts', () => {
     const after = (await hub.read(schoolA, learners)).cohort.learners.nodes;
     expect(after.map((learner: { status: string }) => learner.status)).toEqual(['GRADUATED', 'ENROLLED', 'ENROLLED']);
     expect(after[0].version).toBe(2);
+    const profile = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on School { matchingProfile } } }';
+    const [school] = (
+      await hub.read(people.hub, profile, { r: [{ __typename: 'School', id: schoolA.acts.SCHOOL[0] }] })
+    )._entities;
+    // A rate over so few would tell how each of them ended.
+    expect(school.matchingProfile.map((p: { graduationRate: unknown }) => p.graduationRate)).not.toContain(1 / 3);
   });
 
   test('move only as the lifecycle says, and only for whoever has read the present version', async () => {

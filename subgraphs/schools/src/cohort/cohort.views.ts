@@ -33,7 +33,10 @@ export async function groupCounts(context: Context, cohort: Cohort): Promise<Pri
     })
     .load(cohort.id);
   const isOwn = policies.allows(context.principal, 'cohort.people', cohort);
-  return priorityGroups.map(({ group }) => ({ group, count: shownCount(Number(counts?.[group] ?? 0), isOwn) }));
+  return priorityGroups.map(({ group }) => ({
+    group,
+    count: shownCount(Number(counts?.[group] ?? 0), cohort.enrolled, isOwn),
+  }));
 }
 
 /** The mutations that this caller may do to a cohort now. */

@@ -72,7 +72,10 @@ function weighed(context: Context, narrow: (query: SelectQueryBuilder<Programme>
   });
 }
 
-/** Graduated of enrolled over each programme's cohorts that have graduated. */
+/** Of fewer learners a rate would tell how one of them ended. */
+const FEWEST_LEARNERS = 5;
+
+/** Graduated of enrolled over each programme's cohorts that have graduated, where they were enough. */
 async function graduationRates(manager: EntityManager, programmeIds: string[]): Promise<Map<string, number>> {
   const sums = await manager
     .createQueryBuilder(Cohort, 'c')
@@ -82,6 +85,6 @@ async function graduationRates(manager: EntityManager, programmeIds: string[]): 
     .where('c.programmeId IN (:...programmeIds) AND c.status = :done', { programmeIds, done: CohortStatus.GRADUATED })
     .groupBy('c.programmeId')
     .getRawMany<{ programmeId: string; graduated: number | string; enrolled: number | string }>();
-  const counted = sums.filter(({ enrolled }) => Number(enrolled) > 0);
+  const counted = sums.filter(({ enrolled }) => Number(enrolled) >= FEWEST_LEARNERS);
   return new Map(counted.map((row) => [row.programmeId, Number(row.graduated) / Number(row.enrolled)]));
 }

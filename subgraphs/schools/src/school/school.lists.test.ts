@@ -76,14 +76,16 @@ describe('schools, programmes and occupations', () => {
     const query =
       'query ($r: [_Any!]!) { _entities(representations: $r) { ... on TrainingOrder { matchingProgrammes(first: 3) { nodes { score reasons programme { level occupation { code } } } } } } }';
     hub.statements = [];
-    const [first] = (await hub.read(nobody, query, { r }))._entities;
+    const [first] = (await hub.read(people.orderer, query, { r }))._entities;
     expect(hub.statements.length).toBeLessThanOrEqual(3);
     const scores = first.matchingProgrammes.nodes.map(({ score }: { score: number }) => score);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
     expect(first.matchingProgrammes.nodes[0]).toMatchObject({
       programme: { level: 'INTERMEDIATE', occupation: { code: '520227' } },
     });
-    const silent = await hub.ask(nobody, query, { r: [{ __typename: 'TrainingOrder', id: '1' }] });
+    const [closed] = (await hub.read(nobody, query, { r }))._entities;
+    expect(closed).toEqual({ matchingProgrammes: null });
+    const silent = await hub.ask(people.orderer, query, { r: [{ __typename: 'TrainingOrder', id: '1' }] });
     expect(silent.errors?.[0]?.extensions?.code).toBe('DEPENDENCY_UNAVAILABLE');
   });
 

@@ -1,4 +1,5 @@
 import { dependencyUnavailable } from '@ba-nha/shared/errors';
+import { ShownBy } from '@ba-nha/shared/graph';
 import { scoreMatch, type MatchableOrder } from '@ba-nha/shared/matching';
 import { connectionOf, pageOfRanked, PageArgs, type Connection } from '@ba-nha/shared/pagination';
 import { Args, Ctx, Directive, Field, FieldResolver, Float, ObjectType, Resolver, Root } from 'type-graphql';
@@ -26,9 +27,10 @@ const ProgrammeMatchConnection = connectionOf('ProgrammeMatch', () => ProgrammeM
 @Resolver(() => TrainingOrder)
 export class OrderMatchesResolver {
   @Directive('@requires(fields: "occupation { code } level province { code } quantity awardedQuantity neededBy")')
+  @ShownBy('programme.match')
   @FieldResolver(() => ProgrammeMatchConnection, {
     nullable: true,
-    description: 'Programmes of its occupation group, best first (chương trình phù hợp).',
+    description: 'Programmes of its occupation group, best first; for signed-in callers (chương trình phù hợp).',
   })
   async matchingProgrammes(
     @Root() order: TrainingOrder,

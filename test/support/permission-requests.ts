@@ -1,0 +1,138 @@
+import { LEVEL, OCCUPATION, ZONE } from '../../gateway/src/demo/queries';
+import type { Scene } from './permission-scene';
+
+const STALE = { expectedVersion: 999 };
+const id = (value: string) => `id: "${value}"`;
+
+/** The field of a look-up or list, by the name that the tables give it: what comes after the dot is for people. */
+export function queryOf(name: string, s: Scene): string {
+  const args: Record<string, string> = {
+    occupation: `code: "${OCCUPATION}"`,
+    province: 'code: "86"',
+    school: id(s.schoolA),
+    programme: id(s.programme),
+    industrialZone: `code: "${ZONE}"`,
+    managementBoard: id(s.board),
+    trainingOrder: `number: "${s.openNumber}"`,
+    'trainingOrder.draft': `number: "${s.draftNumber}"`,
+    enterprise: `taxCode: "${s.taxCode}"`,
+    internshipPosition: id(s.position),
+    jobOpening: id(s.opening),
+    cohort: id(s.cohort),
+    learner: id(s.learner),
+    offer: id(s.offer),
+    trainingContract: id(s.contract),
+    placement: id(s.placement),
+    hire: id(s.hire),
+    communes: 'provinceCode: "86"',
+    'trainingOrders.draft': 'filter: { statuses: [DRAFT] }',
+    labourBalance: 'filter: {}',
+  };
+  const given = args[name] ? `(${args[name]})` : '';
+  return name.split('.')[0]! + given;
+}
+
+/** What a mutation is asked to do to the scene's records; it must fail for everybody, so that nothing changes. */
+export function inputsOf(s: Scene): Record<string, object> {
+  const work = { occupationCode: OCCUPATION, level: LEVEL };
+  const days = { startsOn: '2027-02-01', graduatesOn: '2029-01-31' };
+  const order = { ...work, quantity: 0, provinceCode: '86', neededBy: '2029-12-31', offerDeadline: '2026-12-31' };
+  const demand = { ...work, quarter: '2027-Q2', headcount: 0, reason: 'NEW_LINE' };
+  const row = { fullName: '', birthDate: '2007-01-01', sex: 'MALE', nationalId: '1' };
+  const consent = { learnerId: s.learner, purpose: 'PLACEMENT', on: '2030-01-01' };
+  const ofA = { enterpriseId: s.enterprise };
+  const programme = { ...work, id: s.programme, name: 'x', durationMonths: 12, annualQuota: 1 };
+  const offer = { trainingOrderId: s.open, programmeId: s.programme, quantity: 1, pricePerLearner: 1, ...days };
+  const position = { ...work, ...ofA, title: 'x', places: 0, startsOn: '2027-02-01', endsOn: '2027-03-01' };
+  return {
+    createTrainingOrder: { ...order, ...ofA },
+    updateTrainingOrder: { id: s.draft, ...STALE },
+    publishTrainingOrder: { id: s.draft, ...STALE },
+    cancelTrainingOrder: { id: s.open, note: 'x', ...STALE },
+    closeTrainingOrder: { id: s.open, note: 'x', ...STALE },
+    acceptOffer: { id: s.offer, ...STALE },
+    rejectOffer: { id: s.offer, ...STALE },
+    submitOffer: offer,
+    withdrawOffer: { id: s.offer, ...STALE },
+    amendContract: { id: s.contract, ...STALE },
+    signContract: { id: s.contract, ...STALE },
+    terminateContract: { id: s.contract, note: 'x', ...STALE },
+    registerEnterprise: { taxCode: '1', name: 'x', industryCode: '26', provinceCode: '86', employees: 1 },
+    verifyEnterprise: { id: s.enterprise },
+    openJob: { ...work, ...ofA, quantity: 0, closesOn: '2027-06-30' },
+    closeJob: { id: s.opening, ...STALE },
+    openInternshipPosition: position,
+    closeInternshipPosition: { id: s.position, ...STALE },
+    decideNomination: { id: s.placement, accept: true, ...STALE },
+    startPlacement: { id: s.placement, ...STALE },
+    completePlacement: { id: s.placement, score: 1, outcomesMet: [], hoursAttended: 1, ...STALE },
+    terminatePlacement: { id: s.placement, note: 'x', ...STALE },
+    recordHire: { learnerId: s.learner, ...work, startsOn: '2026-11-20', monthlyWage: 1, contractKind: 'INDEFINITE' },
+    recordLeaving: { id: s.hire, leftOn: '2026-11-20', ...STALE },
+    declareLabourDemand: { ...demand, ...ofA },
+    importLabourDemand: { rows: [demand], dryRun: true, ...ofA },
+    registerSchool: { code: '', name: '', kind: 'COLLEGE', ownership: 'PUBLIC', provinceCode: '86' },
+    saveProgramme: { ...programme, ...STALE },
+    createCohort: { programmeId: s.programme, name: 'x', seats: 1_000, ...days },
+    changeCohortStatus: { id: s.cohort, status: 'GRADUATED', ...STALE },
+    importLearners: { cohortId: s.cohort, rows: [row], dryRun: true },
+    withdrawLearner: { id: s.learner, on: '2026-11-20', ...STALE },
+    recordConsent: consent,
+    withdrawConsent: consent,
+    recordOutcome: { learnerId: s.learner, kind: 'SEEKING', on: '2026-11-20' },
+    nominateLearners: { positionId: s.position, learnerIds: [s.learner, s.learner] },
+    withdrawNomination: { id: s.placement, ...STALE },
+  };
+}
+
+/** A query with one path to one value, for each of the other ways to a record. */
+export function wayOf(name: string, s: Scene): string {
+  const chain = (inner: string) => `{ trainingOrder(id: "${s.chain}") { ${inner} } }`;
+  const open = (inner: string) => `{ trainingOrder(id: "${s.open}") { ${inner} } }`;
+  const enterprise = (inner: string) => open(`enterprise { ${inner} }`);
+  const occupation = (inner: string) => `{ occupation(code: "${OCCUPATION}") { ${inner} } }`;
+  const zone = (inner: string) => `{ industrialZone(code: "${ZONE}") { ${inner} } }`;
+  const learner = (inner: string) => `{ learner(id: "${s.learner}") { ${inner} } }`;
+  const school = (of: string, inner: string) => `{ school(id: "${of}") { ${inner} } }`;
+  const total = '{ totalCount }';
+  const quarter = (fromQuarter: string) => `filter: { fromQuarter: "${fromQuarter}", toQuarter: "${fromQuarter}" }`;
+  const queries: Record<string, string> = {
+    'order→offers': open(`offers ${total}`),
+    'schoolB→offers': school(s.schoolB, `offers ${total}`),
+    'order→contracts→value': chain('contracts { value }'),
+    'order→contracts→offer→price': chain('contracts { offer { pricePerLearner } }'),
+    'order→cohorts': chain(`cohorts ${total}`),
+    'programme→cohorts': `{ programme(id: "${s.programme}") { cohorts ${total} } }`,
+    'order→cohorts→learners': chain(`cohorts { nodes { learners ${total} } }`),
+    'order→cohorts→smallGroup': chain('cohorts { nodes { byPriorityGroup { count } } }'),
+    'order→placements': chain(`placements ${total}`),
+    'school→placements': school(s.schoolA, `placements ${total}`),
+    'order→placedCount': chain('placedCount'),
+    'order→hiredCount': chain('hiredCount'),
+    'order→enrolledCount': chain('enrolledCount'),
+    'order→history': open('history { action }'),
+    'order→wage': open('wageFrom'),
+    'order→funding': open('funding { amount }'),
+    'order→actions': open('availableActions'),
+    'order→enterprise→verifiedAt': enterprise('verifiedAt'),
+    'order→enterprise→hires': enterprise(`hires ${total}`),
+    'order→enterprise→openings': enterprise(`jobOpenings ${total}`),
+    'order→enterprise→positions': enterprise(`internshipPositions ${total}`),
+    'order→enterprise→orders': enterprise(`trainingOrders ${total}`),
+    'occupation→orders': occupation(`trainingOrders ${total}`),
+    'zone→orders': zone(`trainingOrders ${total}`),
+    'zone→enterprises': zone(`enterprises ${total}`),
+    'zone→demand': zone(`labourDemand ${total}`),
+    'zone→balance→demand': zone(`balance(${quarter('2027-Q2')}) { nodes { demand } }`),
+    'occupation→balance→hired': occupation(`balance(${quarter('2026-Q4')}) { nodes { hired } }`),
+    'order→matching': open('matchingProgrammes { nodes { score } }'),
+    'school→matching': school(s.schoolA, 'matchingOrders { nodes { score } }'),
+    'search→draft': `{ trainingOrders(filter: { search: "${s.draftNumber}", statuses: [DRAFT] }) ${total} }`,
+    'filter→hires': `{ hires(filter: { enterpriseId: "${s.enterprise}" }) ${total} }`,
+    'hire→learner→birthDate': `{ hire(id: "${s.hire}") { learner { birthDate } } }`,
+    'learner→placements→hire→wage': learner('placements { hire { monthlyWage } }'),
+    'learner→nationalId': learner('nationalId'),
+    'learner→groups': learner('priorityGroups'),
+  };
+  return queries[name] ?? `{ ${name} }`;
+}

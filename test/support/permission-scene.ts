@@ -1,0 +1,130 @@
+import { must, type Answer } from '../../gateway/src/demo/caller';
+import { LEVEL, MY_PROGRAMME, OCCUPATION, ZONE } from '../../gateway/src/demo/queries';
+import type { HubInProcess } from './hub-in-process';
+import { playShortChain } from './short-chain';
+
+/** The ids of one record of every kind, all of enterprise-a and school-a, and of what school-b has beside them. */
+export interface Scene {
+  chain: string;
+  /** Published, with wages, and one offer each of both schools. */
+  open: string;
+  openNumber: string;
+  draft: string;
+  draftNumber: string;
+  enterprise: string;
+  taxCode: string;
+  schoolA: string;
+  schoolB: string;
+  programme: string;
+  cohort: string;
+  learner: string;
+  offer: string;
+  contract: string;
+  position: string;
+  placement: string;
+  hire: string;
+  opening: string;
+  demand: string;
+  board: string;
+}
+
+const OF_ENTERPRISE = `query ($id: ID!) {
+  viewer { organisation { ... on Enterprise { id taxCode zone { board { id } } } } }
+  trainingOrder(id: $id) {
+    contracts { id }
+    placements(first: 1) { nodes { id learner { id } position { id } hire { id } } }
+  }
+}`;
+
+/** One short chain, an order that two schools have answered, a draft, an opening and a declared demand. */
+export async function setScene(hub: HubInProcess): Promise<Scene> {
+  const { enterprise, schoolA, schoolB } = hub.cast();
+  const chain = (await playShortChain(hub.cast(), 1)).id as string;
+  const work = { occupationCode: OCCUPATION, level: LEVEL };
+  const open = await drafted(hub, { ...work, wageFrom: 7_000_000, funding: [{ source: 'ENTERPRISE', amount: 1_000 }] });
+  await must(
+    enterprise,
+    'publishTrainingOrder',
+    'ChangeTrainingOrderInput',
+    { id: open.id, expectedVersion: open.version },
+    'trainingOrder { id }',
+  );
+  const draft = await drafted(hub, work);
+  const [a, b] = await Promise.all([schoolA, schoolB].map((school) => offered(school, open.id)));
+  const { jobOpening } = await must(
+    enterprise,
+    'openJob',
+    'OpenJobInput',
+    { ...work, quantity: 3, closesOn: '2027-06-30', wageFrom: 6_000_000 },
+    'jobOpening { id }',
+  );
+  const { labourDemand } = await must(
+    enterprise,
+    'declareLabourDemand',
+    'DeclareLabourDemandInput',
+    { ...work, quarter: '2027-Q2', headcount: 3, reason: 'NEW_LINE', zoneCode: ZONE },
+    'labourDemand { id }',
+  );
+  const read = await enterprise.ask(OF_ENTERPRISE, { id: chain });
+  const [placement] = read.trainingOrder.placements.nodes;
+  const { cohorts } = (
+    await schoolA.ask('query ($id: ID!) { trainingOrder(id: $id) { cohorts { nodes { id } } } }', { id: chain })
+  ).trainingOrder;
+  const { organisation } = read.viewer;
+  return {
+    chain,
+    open: open.id,
+    openNumber: open.number,
+    draft: draft.id,
+    draftNumber: draft.number,
+    enterprise: organisation.id,
+    taxCode: organisation.taxCode,
+    schoolA: a!.school,
+    schoolB: b!.school,
+    programme: a!.programme,
+    cohort: cohorts.nodes[0].id,
+    learner: placement.learner.id,
+    offer: a!.offer,
+    contract: read.trainingOrder.contracts[0].id,
+    position: placement.position.id,
+    placement: placement.id,
+    hire: placement.hire.id,
+    opening: jobOpening.id,
+    demand: labourDemand.id,
+    board: organisation.zone.board.id,
+  };
+}
+
+async function drafted(hub: HubInProcess, values: object): Promise<Answer> {
+  const days = { startsBy: '2027-03-01', neededBy: '2029-12-31', offerDeadline: '2026-12-31' };
+  const { trainingOrder } = await must(
+    hub.cast().enterprise,
+    'createTrainingOrder',
+    'CreateTrainingOrderInput',
+    { quantity: 10, provinceCode: '86', zoneCode: ZONE, ...days, ...values },
+    'trainingOrder { id version number }',
+  );
+  return trainingOrder;
+}
+
+type School = ReturnType<HubInProcess['cast']>['schoolA'];
+
+async function offered(school: School, orderId: string): Promise<{ school: string; programme: string; offer: string }> {
+  const { organisation } = (await school.ask(MY_PROGRAMME, { occupation: OCCUPATION })).viewer;
+  const programmeId = organisation.programmes.nodes[0].id as string;
+  const { offer } = await must(
+    school,
+    'submitOffer',
+    'SubmitOfferInput',
+    {
+      trainingOrderId: orderId,
+      programmeId,
+      quantity: 5,
+      pricePerLearner: 1_000,
+      startsOn: '2027-02-01',
+      graduatesOn: '2029-01-31',
+    },
+    'offer { id }',
+  );
+  return { school: organisation.id, programme: programmeId, offer: offer.id };
+}

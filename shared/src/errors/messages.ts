@@ -112,6 +112,10 @@ export const messages = {
     vi: 'Người này đang làm việc tại doanh nghiệp.',
     en: 'This person works for the enterprise already.',
   },
+  hiredUntil: {
+    vi: 'Người này đã làm việc tại doanh nghiệp đến ngày {leftOn}.',
+    en: 'This person worked for the enterprise until {leftOn}.',
+  },
   oneOf: { vi: 'Cần đúng một trong: {fields}.', en: 'Exactly one of these is needed: {fields}.' },
   reasonRequired: { vi: 'Cần nêu lý do.', en: 'A reason is needed.' },
   lateGraduation: {

@@ -34,6 +34,10 @@ export const messages = {
     vi: 'Không có ngành, nghề mã {code} trong danh mục.',
     en: 'There is no occupation {code} in the list.',
   },
+  codeOfOtherLevel: {
+    vi: 'Mã {code} thuộc trình độ khác.',
+    en: 'The code {code} is one of another level.',
+  },
   unknownPlace: { vi: 'Không có địa phương hoặc khu {code}.', en: 'There is no place or zone {code}.' },
   zoneElsewhere: { vi: 'Khu {zone} không thuộc tỉnh, thành phố đã nêu.', en: 'Zone {zone} is not in that province.' },
   levelNotOffered: {
@@ -111,6 +115,10 @@ export const messages = {
   hiredAlready: {
     vi: 'Người này đang làm việc tại doanh nghiệp.',
     en: 'This person works for the enterprise already.',
+  },
+  hiredUntil: {
+    vi: 'Người này đã làm việc tại doanh nghiệp đến ngày {leftOn}.',
+    en: 'This person worked for the enterprise until {leftOn}.',
   },
   oneOf: { vi: 'Cần đúng một trong: {fields}.', en: 'Exactly one of these is needed: {fields}.' },
   reasonRequired: { vi: 'Cần nêu lý do.', en: 'A reason is needed.' },

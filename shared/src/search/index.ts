@@ -46,13 +46,17 @@ export async function indexAllWords(
   await insertAll(manager, SearchWord, found);
 }
 
-/** Keeps the rows that have every word of a search; the last word may be unfinished. A search without words finds all. */
+/**
+ * Keeps the rows that have every word of a search; the last word may be unfinished. An empty search finds all, and one
+ * that has signs but no word, such as "%", nothing.
+ */
 export function matchWords<T extends ObjectLiteral>(
   builder: SelectQueryBuilder<T>,
   list: string,
   search: string | null | undefined,
 ): void {
   const wanted = wordsOf(search ?? '').slice(0, MAX_WORDS);
+  if (!wanted.length && search?.trim()) builder.andWhere('1 = 0');
   wanted.forEach((word, i) => {
     const isLast = i === wanted.length - 1;
     const condition = isLast ? `s${i}.word >= :word${i} AND s${i}.word < :wordEnd${i}` : `s${i}.word = :word${i}`;

@@ -10,6 +10,8 @@ const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/;
 const PHONE = /^\+?[0-9][0-9 .()-]{5,18}[0-9]$/;
 const MAX_YEARS_AHEAD = 20;
 
+const hasOfficialCodes = (level: string): boolean => level === 'INTERMEDIATE' || level === 'COLLEGE';
+
 export interface TextRule {
   max: number;
   /** May run over several lines. */
@@ -81,10 +83,14 @@ export class Checker {
     if (from != null && to != null && from > to) this.complain('INVALID', 'wageTo', 'wageOrder');
   }
 
-  occupation(field: string, code: string): string {
-    const occupation = occupationByCode(code);
-    if (!occupation) this.complain('UNKNOWN_OCCUPATION', field, 'unknownOccupation', { code: code.slice(0, 20) });
-    return occupation?.occupation.code ?? code;
+  /** An occupation by its six digits, or by the official seven, which must be those of the level that is meant. */
+  occupation(field: string, code: string, level?: string | null): string {
+    const match = occupationByCode(code);
+    if (!match) this.complain('UNKNOWN_OCCUPATION', field, 'unknownOccupation', { code: code.slice(0, 20) });
+    else if (level != null && match.level !== null && match.level !== level && hasOfficialCodes(level)) {
+      this.complain('INVALID', field, 'codeOfOtherLevel', { code });
+    }
+    return match?.occupation.code ?? code;
   }
 
   /** A province by today's or a former code or name, answered as today's code. */

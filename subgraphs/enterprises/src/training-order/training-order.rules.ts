@@ -25,7 +25,7 @@ export interface OrderValues {
 /** The values in the form that is stored; refuses with every complaint at once. */
 export function checkOrder(values: OrderValues, today: string): OrderValues {
   const check = new Checker();
-  const occupationCode = check.occupation('occupationCode', values.occupationCode);
+  const occupationCode = check.occupation('occupationCode', values.occupationCode, values.level);
   const provinceCode = check.province('provinceCode', values.provinceCode);
   const zoneCode = check.zone('zoneCode', values.zoneCode, provinceCode);
   const quantity = check.count('quantity', values.quantity, 1, MAX_QUANTITY);

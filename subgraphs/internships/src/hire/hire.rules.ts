@@ -12,6 +12,7 @@ interface HireInput {
   placementId?: string | null;
   learnerId?: string | null;
   occupationCode?: string | null;
+  level?: string | null;
   startsOn: string;
   monthlyWage: number;
 }
@@ -25,7 +26,8 @@ export function checkHire(input: HireInput, today: string): { occupationCode: st
   const plausible = input.startsOn >= addDays(today, -DAYS_BACK) && input.startsOn <= addDays(today, DAYS_AHEAD);
   if (!plausible) check.complain('OUT_OF_RANGE', 'startsOn', 'dateTooFar');
   check.count('monthlyWage', input.monthlyWage, 1, MAX_WAGE);
-  const occupationCode = input.occupationCode == null ? null : check.occupation('occupationCode', input.occupationCode);
+  const occupationCode =
+    input.occupationCode == null ? null : check.occupation('occupationCode', input.occupationCode, input.level);
   check.done();
   return { occupationCode };
 }

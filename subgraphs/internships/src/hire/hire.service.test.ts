@@ -47,6 +47,23 @@ test('somebody works for an enterprise once at a time', async () => {
   expect((await hub.hire({ learnerId })).hire).not.toBeNull();
 });
 
+test('who has left comes again on the last day at the soonest, not while the earlier hire ran', async () => {
+  const [learnerId] = hub.enrol(['returning'], graduated);
+  const { hire } = await hub.hire({ learnerId, startsOn: '2026-08-01' });
+  await hub.change(
+    enterpriseA,
+    'recordLeaving',
+    { id: hire.id, expectedVersion: 1, leftOn: '2026-11-10' },
+    'hire { id }',
+  );
+  const { id: jobOpeningId } = await opening();
+  for (const startsOn of ['2026-07-01', '2026-08-01', '2026-11-09']) {
+    expect((await hub.hire({ learnerId, jobOpeningId, startsOn })).complaints).toEqual(['DUPLICATE startsOn']);
+  }
+  expect(await openingNow(jobOpeningId)).toMatchObject({ filled: 0 });
+  expect((await hub.hire({ learnerId, startsOn: '2026-11-10' })).hire).not.toBeNull();
+});
+
 test('the same hire sent twice at the same moment is one', async () => {
   const [learnerId] = hub.enrol(['keyed'], graduated);
   const send = () => hub.hire({ learnerId, idempotencyKey: 'k' }, 'hire { id }');

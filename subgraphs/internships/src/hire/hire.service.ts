@@ -7,7 +7,7 @@ import { newId } from '@ba-nha/shared/ids';
 import { once } from '@ba-nha/shared/idempotency';
 import { actingFor, displayName, type Principal } from '@ba-nha/shared/permissions';
 import { loadForChange, saveChange } from '@ba-nha/shared/records';
-import type { EntityManager } from 'typeorm';
+import { IsNull, MoreThan, type EntityManager } from 'typeorm';
 import type { Hub } from '../hub';
 import { orderOfEnterprise, verifiedEnterprise } from '../neighbours';
 import { checkNote } from '../note.rules';
@@ -79,6 +79,7 @@ export class HireService {
   ): Promise<string> {
     // The place first: whoever waits for it reads the opening only then, and is told the truth of why there is none.
     if (hire.jobOpeningId) await fillOne(manager, this.hub, hire.jobOpeningId, 'jobOpeningId');
+    await requireLeftBefore(manager, hire, field);
     try {
       await manager.insert(Hire, hire);
     } catch (error) {
@@ -116,6 +117,25 @@ export class HireService {
     await recordHistory(manager, clock.now(), { ...subject, action, by: displayName(principal), note });
     await outbox.append(manager, { ...subject, type: event, facts: hireFacts(hire) });
   }
+}
+
+/** One hire at a time: somebody comes again on the last day of an earlier hire at the soonest. */
+async function requireLeftBefore(manager: EntityManager, hire: Hire, field: Candidate['field']): Promise<void> {
+  const { personKey, enterpriseId, startsOn } = hire;
+  const same = { personKey, enterpriseId };
+  const atThatTime = await manager.find(Hire, {
+    where: [
+      { ...same, leftOn: IsNull() },
+      { ...same, leftOn: MoreThan(startsOn) },
+    ],
+    order: { leftOn: 'DESC' },
+  });
+  if (!atThatTime.length) return;
+  const until = atThatTime[0]!.leftOn;
+  if (until === null || atThatTime.some(({ leftOn }) => leftOn === null)) {
+    throw refusal('DUPLICATE', field, 'hiredAlready');
+  }
+  throw refusal('DUPLICATE', 'startsOn', 'hiredUntil', { leftOn: until });
 }
 
 const fromCandidate = ({ learnerId, standing, placement }: Candidate, enterpriseId: string) => ({

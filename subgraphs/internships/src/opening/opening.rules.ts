@@ -19,7 +19,7 @@ interface OpeningValues {
 /** The values in the form that is stored; refuses with every complaint at once. */
 export function checkOpening<T extends OpeningValues>(values: T, today: string): T {
   const check = new Checker();
-  const occupationCode = check.occupation('occupationCode', values.occupationCode);
+  const occupationCode = check.occupation('occupationCode', values.occupationCode, values.level);
   check.count('quantity', values.quantity, 1, MAX_QUANTITY);
   if (values.wageFrom !== null) check.count('wageFrom', values.wageFrom, 0, MAX_WAGE);
   if (values.wageTo !== null) check.count('wageTo', values.wageTo, 0, MAX_WAGE);

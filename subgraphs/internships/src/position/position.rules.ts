@@ -22,7 +22,7 @@ export interface PositionValues {
 export function checkPosition<T extends PositionValues>(values: T, today: string): T {
   const check = new Checker();
   const title = check.text('title', values.title, { max: 300 }) ?? '';
-  const occupationCode = check.occupation('occupationCode', values.occupationCode);
+  const occupationCode = check.occupation('occupationCode', values.occupationCode, values.level);
   check.count('places', values.places, 1, MAX_PLACES);
   if (values.startsOn < addDays(today, -DAYS_BACK)) check.complain('OUT_OF_RANGE', 'startsOn', 'dateTooFar');
   check.plausibleDay('startsOn', values.startsOn, today);

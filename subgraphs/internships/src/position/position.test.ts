@@ -29,7 +29,7 @@ test('a position names an order of its own enterprise, or none', async () => {
       'openInternshipPosition',
       {
         title: 'T',
-        occupationCode: '5520227',
+        occupationCode: '6520227',
         level: 'COLLEGE',
         places: 1,
         startsOn: '2027-01-01',

@@ -23,7 +23,7 @@ const isTaughtAt = ({ levels }: OccupationRow, level: TrainingLevel | null | und
 /** Every word must be one of the occupation's names or its code; the last one may be unfinished. */
 function hasWords({ code, name, levels }: OccupationRow, search: string | null | undefined): boolean {
   const wanted = words(search?.slice(0, 200) ?? '');
-  if (!wanted.length) return true;
+  if (!wanted.length) return !search?.trim();
   const official = Object.values(levels).flatMap((level) => [level.code, level.name]);
   const present = words([code, name, ...official].join(' '));
   const last = wanted.pop()!;

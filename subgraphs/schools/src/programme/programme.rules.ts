@@ -19,7 +19,7 @@ const MAX_TUITION = 1_000_000_000;
 /** A programme in the form that is stored; a seven-digit official code must agree with the level. */
 export function checkProgramme(values: ProgrammeValues): ProgrammeValues {
   const check = new Checker();
-  const occupationCode = check.occupation('occupationCode', values.occupationCode);
+  const occupationCode = check.occupation('occupationCode', values.occupationCode, values.level);
   const name = check.text('name', values.name, { max: 300, isName: true }) ?? '';
   check.count('durationMonths', values.durationMonths, 1, MAX_MONTHS);
   check.count('annualQuota', values.annualQuota, 0, MAX_QUOTA);

@@ -22,6 +22,15 @@ describe('programmes', () => {
     expect(hub.faults).toEqual([]);
   });
 
+  test('an official code stands for its occupation, and must be one of the level', async () => {
+    const agreeing = await hub.programme(schoolA, { occupationCode: '5520227', level: 'INTERMEDIATE' });
+    expect(agreeing.userErrors).toEqual([]);
+    const crossed = await hub.programme(schoolA, { occupationCode: '6520227', level: 'INTERMEDIATE' });
+    expect(crossed.userErrors).toMatchObject([{ code: 'INVALID', field: ['occupationCode'] }]);
+    const unlisted = await hub.programme(schoolA, { occupationCode: '5520227', level: 'ELEMENTARY' });
+    expect(unlisted.userErrors).toEqual([]);
+  });
+
   test('each year has its own quota, and a cancelled cohort gives its seats back', async () => {
     const { id } = await newProgramme({ annualQuota: 10 });
     const { cohort } = await hub.cohort(schoolA, id);

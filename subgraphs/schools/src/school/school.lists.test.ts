@@ -24,6 +24,24 @@ describe('schools, programmes and occupations', () => {
     expect(schools).toEqual({ totalCount: 1, nodes: [{ code: 'cd-nghe-tra-vinh-84', liaison: null }] });
   });
 
+  test('an empty search finds all, signs without a word nothing', async () => {
+    const count = async (search: string) =>
+      Object.values(
+        await hub.read(
+          nobody,
+          `query($search: String) {
+            schools(filter: { search: $search }) { totalCount }
+            occupations(search: $search) { totalCount }
+          }`,
+          { search },
+        ),
+      ).map((list) => (list as { totalCount: number }).totalCount);
+    const all = await count('');
+    expect(all.every((total) => total > 0)).toBe(true);
+    expect(await count('  ')).toEqual(all);
+    for (const search of ['%', '!!!', '😀']) expect(await count(search)).toEqual([0, 0]);
+  });
+
   test('are listed by name, the same from the front and from the back', async () => {
     const forward = (
       await hub.read(nobody, '{ schools(first: 100) { nodes { id name } pageInfo { endCursor hasNextPage } } }')

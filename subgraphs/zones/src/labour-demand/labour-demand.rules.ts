@@ -33,7 +33,7 @@ export function lastQuarter(today: string): string {
 
 /** The values in the form that is stored; what is wrong with them is left in the checker. */
 export function checkDemand(check: Checker, values: DemandValues, today: string): DemandValues {
-  const occupationCode = check.occupation('occupationCode', values.occupationCode);
+  const occupationCode = check.occupation('occupationCode', values.occupationCode, values.level);
   const zoneCode = check.zone('zoneCode', values.zoneCode);
   check.count('headcount', values.headcount, 0, MAX_HEADCOUNT);
   const [min, max] = [quarterOf(today), lastQuarter(today)];

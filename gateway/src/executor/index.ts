@@ -12,6 +12,7 @@ import { runStep } from './run';
 import { startRun } from './run-state';
 import { viewSupergraph } from './supergraph-view';
 import type { Executor, ExecutorOptions } from './types';
+import { wordVariableFault } from './variable-faults';
 
 export type * from './types';
 
@@ -51,7 +52,9 @@ export function createExecutor(options: ExecutorOptions): Executor {
       const coerced = getVariableValues(apiSchema, operation.variableDefinitions ?? [], variables ?? {}, {
         maxErrors: VARIABLE_ERRORS,
       });
-      if (coerced.errors) return { errors: coerced.errors.map(badInput) };
+      if (coerced.errors) {
+        return { errors: coerced.errors.map((fault) => badInput(wordVariableFault(fault, context.locale))) };
+      }
 
       const raw = variables ?? {};
       const run = startRun(caller, view, context, withDefaults(operation, raw));

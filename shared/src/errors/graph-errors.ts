@@ -50,6 +50,12 @@ export class GraphFault extends Error {
 
 export const unauthenticated = (): GraphFault => new GraphFault('UNAUTHENTICATED');
 export const forbidden = (): GraphFault => new GraphFault('FORBIDDEN');
+/** For a record that the caller sees, but that is another organisation's to change. */
+export const notYours = (): GraphFault =>
+  new GraphFault('FORBIDDEN', {
+    vi: 'Bản ghi này không thuộc đơn vị của bạn.',
+    en: 'This record is not your organisation’s to change.',
+  });
 export const notFound = (): GraphFault => new GraphFault('NOT_FOUND');
 export const dependencyUnavailable = (): GraphFault => new GraphFault('DEPENDENCY_UNAVAILABLE');
 export const badUserInput = (vi: string, en: string): GraphFault => new GraphFault('BAD_USER_INPUT', { vi, en });

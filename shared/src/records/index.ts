@@ -1,6 +1,6 @@
 import { In, MoreThan, type EntityManager, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
 import type { Database } from '../database';
-import { forbidden, notFound, refusal } from '../errors';
+import { notFound, notYours, refusal } from '../errors';
 import { inKeyOrder, type GraphContext } from '../graph';
 
 export interface Versioned extends ObjectLiteral {
@@ -44,7 +44,7 @@ export async function loadForChange<T extends Versioned>(
 ): Promise<T> {
   const found = await manager.findOneBy(record, { id: input.id } as FindOptionsWhere<T>);
   if (!found || !(access.sees(found) || access.changes(found))) throw notFound();
-  if (!access.changes(found)) throw forbidden();
+  if (!access.changes(found)) throw notYours();
   if (input.expectedVersion != null && found.version !== input.expectedVersion) throw stale(found.version);
   return found;
 }

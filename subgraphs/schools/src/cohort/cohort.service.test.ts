@@ -36,6 +36,11 @@ describe('cohorts', () => {
     expect((await forOrder()).userErrors).toMatchObject([{ code: 'WRONG_STATE', field: ['trainingOrderId'] }]);
   });
 
+  test('do not tell of an order that is not published yet, nor that it exists', async () => {
+    Object.assign(hub.contract, { inForce: false, isPublished: false });
+    expect((await forOrder()).userErrors).toMatchObject([{ code: 'NOT_FOUND', field: ['trainingOrderId'] }]);
+  });
+
   test('for an order graduate by the day that the contract allows', async () => {
     const late = await forOrder({ graduatesOn: '2029-01-01' });
     expect(late.userErrors).toMatchObject([{ code: 'OUT_OF_RANGE', field: ['graduatesOn'] }]);

@@ -3,8 +3,7 @@ import { refusal } from '@ba-nha/shared/errors';
 import type { Oversight } from '../stubs/stubs';
 
 interface OrderAnswer {
-  occupation: { code: string };
-  level: string;
+  publishedAt: string | null;
   oversight: Oversight | null;
   contractsInForce: { id: string; schoolId: string; programmeId: string; limits: Limits }[] | null;
 }
@@ -21,10 +20,12 @@ export interface ContractOfOrder {
   oversight: Oversight;
 }
 
-const SELECTION =
-  '{ enterprise { id } occupation { code } level neededBy oversight contractsInForce { id schoolId programmeId limits } }';
+const SELECTION = '{ publishedAt oversight contractsInForce { id schoolId programmeId limits } }';
 
-/** Asks the order's owner for the contract in force with this school and programme; refuses where there is none. */
+/**
+ * Asks the order's owner for the contract in force with this school and programme; refuses where there is none. The
+ * owner answers the hub whatever it asks, so an order that only its enterprise sees is not found here.
+ */
 export async function contractFor(
   doors: Doors,
   trainingOrderId: string,
@@ -32,7 +33,7 @@ export async function contractFor(
   cohort: { graduatesOn: string },
 ): Promise<ContractOfOrder> {
   const order = await doors.entity<OrderAnswer>('enterprises', 'TrainingOrder', { id: trainingOrderId }, SELECTION);
-  if (!order) throw refusal('NOT_FOUND', 'trainingOrderId');
+  if (!order?.publishedAt) throw refusal('NOT_FOUND', 'trainingOrderId');
   const contract = order.contractsInForce?.find(
     ({ schoolId, programmeId }) => schoolId === programme.schoolId && programmeId === programme.id,
   );

@@ -42,7 +42,7 @@ export class SchoolHub {
   readonly events: HubEvent[] = [];
   readonly faults: unknown[] = [];
   statements: string[] = [];
-  contract = { quantity: 25, latestGraduation: '2028-12-31', inForce: true };
+  contract = { quantity: 25, latestGraduation: '2028-12-31', inForce: true, isPublished: true };
   subgraph: Subgraph<Services>;
 
   static async start(): Promise<SchoolHub> {
@@ -143,13 +143,13 @@ export class SchoolHub {
   contractedProgrammeId = '';
 
   private readonly enterprises: SubgraphTransport = ({ variables }) => {
-    const { quantity, latestGraduation, inForce } = this.contract;
+    const { quantity, latestGraduation, inForce, isPublished } = this.contract;
     const terms = { id: CONTRACT, schoolId: sampleSchoolId('school-a'), programmeId: this.contractedProgrammeId };
     const order = {
       enterprise: { id: 'ENTERPRISE-A' },
       occupation: { code: '520227' },
       level: 'INTERMEDIATE',
-      neededBy: latestGraduation,
+      publishedAt: isPublished ? '2026-10-01T03:00:00Z' : null,
       oversight: { enterpriseId: 'ENTERPRISE-A', zoneCodes: ['kcn-long-duc-tra-vinh'], provinceCodes: ['86', '86'] },
       contractsInForce: inForce ? [{ ...terms, limits: { quantity, latestGraduation } }] : [],
     };

@@ -22,7 +22,10 @@ export interface ContractOfOrder {
 
 const SELECTION = '{ publishedAt oversight contractsInForce { id schoolId programmeId limits } }';
 
-/** Asks the order's owner for the contract in force with this school and programme; refuses where there is none. */
+/**
+ * Asks the order's owner for the contract in force with this school and programme; refuses where there is none. The
+ * owner answers the hub whatever it asks, so an order that only its enterprise sees is not found here.
+ */
 export async function contractFor(
   doors: Doors,
   trainingOrderId: string,

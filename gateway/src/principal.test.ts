@@ -39,3 +39,8 @@ describe('A caller', () => {
     expect(withMemberships(officer, { ENTERPRISE: ['e2'] }).acts.ENTERPRISE).toEqual([]);
   });
 });
+
+test('a province that a token names by its former code is the one of today', () => {
+  const claims = { sub: 'officer', roles: ['PROVINCE_OFFICER'], org_kind: 'PROVINCE', org_id: '84' };
+  expect(principalFrom(claims)?.acts.PROVINCE).toEqual(['86']);
+});

@@ -1,3 +1,4 @@
+import { resolvePlace } from '@ba-nha/shared/code-lists';
 import { anonymous, organisationKinds, Role, type OrganisationKind, type Principal } from '@ba-nha/shared/permissions';
 import type { JWTPayload } from 'jose';
 
@@ -25,7 +26,7 @@ export function principalFrom(claims: JWTPayload): Principal | undefined {
   const roles = Array.isArray(claimed) ? ROLES.filter((role) => claimed.includes(role)) : [];
   const kind = organisationKinds.find((candidate) => candidate === claims['org_kind']);
   const id = text(claims['org_id']);
-  const own = kind && id !== undefined ? { [kind]: [id] } : {};
+  const own = kind && id !== undefined ? { [kind]: [kind === 'PROVINCE' ? todaysProvince(id) : id] } : {};
   const nobodys: Principal = {
     kind: 'caller',
     subject,
@@ -46,6 +47,9 @@ export function withMemberships(principal: Principal, more: Partial<Acts>): Prin
   ) as Acts;
   return { ...principal, acts };
 }
+
+/** A token may still name a province by its code of before the mergers of 2025. */
+const todaysProvince = (code: string): string => resolvePlace(code)?.code ?? code;
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;

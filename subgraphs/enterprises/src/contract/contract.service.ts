@@ -5,7 +5,7 @@ import { changesOf, recordHistory } from '@ba-nha/shared/history';
 import { actsFor, displayName, type Principal } from '@ba-nha/shared/permissions';
 import { loadForChange, saveChange } from '@ba-nha/shared/records';
 import { Checker } from '@ba-nha/shared/validation';
-import type { EntityManager } from 'typeorm';
+import { LessThan, type EntityManager } from 'typeorm';
 import type { Hub } from '../hub';
 import { Offer } from '../offer/offer.entity';
 import { TrainingOrder } from '../training-order/training-order.entity';
@@ -119,14 +119,19 @@ export class ContractService {
     const allDone = facts.graduated > 0 && facts.planned + facts.running === 0;
     const completes = allDone && contractLifecycle.can('complete', contract.status);
     const event = completes ? contractLifecycle.take(contract, 'complete') : freed !== 0 ? 'ContractSeatsFreed' : null;
-    const saved = await saveChange(manager, TrainingContract, contract, {
+    const standing = contract.standing - freed;
+    const cohorts = {
       seatsVersion: version,
       cohortsOpen: facts.planned + facts.running,
       cohortsGraduated: facts.graduated,
       cohortRan: contract.cohortRan || facts.ran,
-      status: contract.status,
-      standing: contract.standing - freed,
-    });
+    };
+    const saved = await this.keepCohorts(
+      manager,
+      contract,
+      cohorts,
+      event ? { status: contract.status, standing } : null,
+    );
     if (freed > 0) await letOfferStandAt(manager, saved);
     await freeQuantity(manager, saved.trainingOrderId, freed);
     if (event) await this.written(manager, saved, completes ? 'complete' : 'freeSeats', event, null);
@@ -135,6 +140,18 @@ export class ContractService {
     if (saved.status === ContractStatus.TERMINATED) {
       await reconsiderAfterEnding(manager, this.hub, saved.trainingOrderId);
     } else await deliverIfDone(manager, this.hub, training);
+  }
+
+  /** Writes how the cohorts stand; only what clients see of the contract raises its version. */
+  private async keepCohorts(
+    manager: EntityManager,
+    contract: TrainingContract,
+    cohorts: Pick<TrainingContract, 'seatsVersion' | 'cohortsOpen' | 'cohortsGraduated' | 'cohortRan'>,
+    visible: Pick<TrainingContract, 'status' | 'standing'> | null,
+  ): Promise<TrainingContract> {
+    if (visible) return saveChange(manager, TrainingContract, contract, { ...cohorts, ...visible });
+    await manager.update(TrainingContract, { id: contract.id, seatsVersion: LessThan(cohorts.seatsVersion) }, cohorts);
+    return Object.assign(contract, cohorts);
   }
 
   /** The side that this caller signs for; where it is on both, the one that has not signed. */

@@ -108,6 +108,12 @@ describe('a training contract', () => {
     expect(await market.order(orderId, 'awardedQuantity status')).toEqual({ awardedQuantity: 0, status: 'PUBLISHED' });
   });
 
+  test('keeps its version while cohorts come and go that change nothing of it', async () => {
+    const { orderId, contractId } = await market.contracted(25);
+    await seatsChanged(contractId, orderId, 1, { taken: 10, planned: 1 });
+    expect((await contractOf(contractId, 'version')).version).toBe(3);
+  });
+
   test('follows its cohorts: the order trains, the contract completes, the order is delivered and may be closed', async () => {
     const { orderId, contractId } = await market.contracted(25);
     await seatsChanged(contractId, orderId, 1, { taken: 25, running: 1, ran: true });

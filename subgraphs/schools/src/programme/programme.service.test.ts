@@ -62,6 +62,14 @@ describe('programmes', () => {
     ]);
   });
 
+  test('a change leaves what it does not speak of as it was', async () => {
+    const { id } = await newProgramme();
+    await hub.programme(schoolA, { id, expectedVersion: 1, outcomes: ['Lắp tủ điện'], tuitionPerLearner: 5_000_000 });
+    await hub.programme(schoolA, { id, expectedVersion: 2, tuitionPerLearner: null });
+    const { programme } = await hub.read(schoolA, `{ programme(id: "${id}") { outcomes tuitionPerLearner } }`);
+    expect(programme).toEqual({ outcomes: ['Lắp tủ điện'], tuitionPerLearner: null });
+  });
+
   test('occupation and level stay once a cohort was opened', async () => {
     const { id } = await newProgramme();
     await hub.cohort(schoolA, id);

@@ -17,14 +17,14 @@ import { checkProgramme, type ProgrammeValues } from './programme.rules';
 export class ProgrammeService {
   constructor(private readonly hub: Hub) {}
 
-  /** Opens a programme, or with an id writes a present one anew. */
+  /** Opens a programme, or with an id changes a present one: of what may be left out, the absent stays. */
   async save(principal: Principal, input: SaveProgrammeInput): Promise<Programme> {
     const { database, clock } = this.hub;
     const schoolId = actingFor(principal, 'SCHOOL', input.schoolId);
     const id = await once<string>(database, clock, { principal, operation: 'saveProgramme', input }, async (commit) => {
-      if (input.id != null) await this.requireOwn(principal, input.id);
+      const present = input.id == null ? null : await this.ownProgramme(principal, input.id);
       if (input.id != null && input.expectedVersion == null) throw refusal('REQUIRED', 'expectedVersion');
-      const values = checkProgramme(valuesOf(input));
+      const values = checkProgramme(valuesOf(input, present));
       return commit((manager) =>
         input.id == null
           ? this.create(manager, principal, schoolId, values)
@@ -35,10 +35,11 @@ export class ProgrammeService {
   }
 
   /** Whose programme it is comes before what is wrong with the input. */
-  private async requireOwn(principal: Principal, id: string): Promise<void> {
+  private async ownProgramme(principal: Principal, id: string): Promise<Programme> {
     const programme = await this.hub.database.read((manager) => manager.findOneBy(Programme, { id }));
     if (!programme) throw notFound();
     if (!this.hub.policies.allows(principal, 'programme.save', programme)) throw forbidden();
+    return programme;
   }
 
   private async create(
@@ -113,13 +114,14 @@ export const newProgramme = (
     createdAt: now,
   });
 
-const valuesOf = (input: SaveProgrammeInput): ProgrammeValues => ({
+const valuesOf = (input: SaveProgrammeInput, present: Programme | null): ProgrammeValues => ({
   occupationCode: input.occupationCode,
   level: input.level,
   name: input.name,
   durationMonths: input.durationMonths,
   annualQuota: input.annualQuota,
-  outcomes: input.outcomes ?? [],
-  tuitionPerLearner: input.tuitionPerLearner ?? null,
-  withEnterprise: input.withEnterprise ?? false,
+  outcomes: input.outcomes ?? present?.outcomes ?? [],
+  tuitionPerLearner:
+    input.tuitionPerLearner === undefined ? (present?.tuitionPerLearner ?? null) : input.tuitionPerLearner,
+  withEnterprise: input.withEnterprise ?? present?.withEnterprise ?? false,
 });

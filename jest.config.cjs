@@ -12,7 +12,11 @@ const transform = {
       sourceMaps: 'inline',
     },
   ],
+  '^.+\\.js$': ['@swc/jest', { jsc: { target: 'es2023' }, module: { type: 'commonjs' } }],
 };
+
+// jose comes as ES modules only, which Jest's CommonJS cannot require before Node 24.
+const esModules = ['jose'];
 
 const base = {
   rootDir: __dirname,
@@ -20,6 +24,7 @@ const base = {
   // TypeORM and TypeGraphQL read the decorators' metadata as their classes load.
   setupFiles: ['reflect-metadata'],
   transform,
+  transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
   // Tests run the sources, so that no build stands between an edit and its test.
   moduleNameMapper: {
     '^@ba-nha/shared/(.*)$': '<rootDir>/shared/src/$1/index.ts',
@@ -39,7 +44,7 @@ module.exports = {
       displayName: 'units',
       roots: ['<rootDir>/shared', '<rootDir>/subgraphs', '<rootDir>/gateway', '<rootDir>/test'],
       testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/test/journeys/'],
+      testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/test/journeys/', '<rootDir>/test/security/'],
     },
     {
       ...base,
@@ -47,6 +52,13 @@ module.exports = {
       displayName: 'journeys',
       roots: ['<rootDir>/test'],
       testMatch: ['<rootDir>/test/journeys/**/*.test.ts'],
+    },
+    {
+      ...base,
+      // These attack the built hub; `docs/SECURITY.md` lists what they try.
+      displayName: 'security',
+      roots: ['<rootDir>/test'],
+      testMatch: ['<rootDir>/test/security/**/*.test.ts'],
     },
   ],
 };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSchema, parse } from 'graphql';
+import { buildSchema, getIntrospectionQuery, parse } from 'graphql';
 import { costOf } from './cost';
 import { WHOLE_CHAIN } from './demo/queries';
 import { LIMITS } from './limits';
@@ -18,7 +18,7 @@ describe('The cost of an operation', () => {
     expect(cost('{ schools { edges { node { id } } } }')).toBe(1 + 20 * 3);
     expect(cost('query ($n: Int = 7) { schools(last: $n) { nodes { id } } }')).toBe(1 + 7 * 2);
     expect(cost('query ($n: Int = 7) { schools(last: $n) { nodes { id } } }', { n: 9 })).toBe(1 + 9 * 2);
-    expect(cost('{ __schema { types { name } } __typename }')).toBe(0);
+    expect(cost('{ __typename }')).toBe(0);
   });
 
   it('lets the whole chain through for a hundred orders', () => {
@@ -27,6 +27,16 @@ describe('The cost of an operation', () => {
       WHOLE_CHAIN.lastIndexOf('}'),
     );
     expect(cost(`{ trainingOrders(first: 100) { nodes ${inner} } }`)).toBeLessThan(LIMITS.cost / 2);
+  });
+
+  it('counts introspection by what the schema has: once is little, thirty times too much', () => {
+    const whole = getIntrospectionQuery();
+    expect(cost(whole)).toBeGreaterThan(10_000);
+    expect(cost(whole)).toBeLessThan(LIMITS.cost / 5);
+    const types = whole.slice(whole.indexOf('types {'), whole.indexOf('directives {'));
+    const often = Array.from({ length: 30 }, (_, i) => `a${i}: ${types}`).join(' ');
+    const fragments = whole.slice(whole.indexOf('fragment'));
+    expect(cost(`{ __schema { ${often} } } ${fragments}`)).toBeGreaterThan(LIMITS.cost);
   });
 
   it('is beyond the limit for lists that go in circles', () => {

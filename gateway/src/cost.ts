@@ -3,9 +3,12 @@ import {
   getNullableType,
   isCompositeType,
   isListType,
+  isIntrospectionType,
   isObjectType,
   isInterfaceType,
   Kind,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -28,8 +31,8 @@ type Variables = Readonly<Record<string, unknown>>;
 
 /**
  * How many values an answer may come to hold, from the document and its page sizes alone: pages within pages multiply, so
- * a few words can ask for more than the hub's memory. Introspection does not count. Linear in the document's length,
- * whatever its fragments do; circles of them, which validation refuses, end at once.
+ * a few words can ask for more than the hub's memory. Introspection counts by what the schema has. Linear in the
+ * document's length, whatever its fragments do; circles of them, which validation refuses, end at once.
  */
 export function costOf(
   schema: GraphQLSchema,
@@ -83,17 +86,34 @@ function costOfOperation(
 
   const ofField = (field: FieldNode, parent: GraphQLNamedType | undefined, page: number): number => {
     const name = field.name.value;
-    const type = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name]?.type : undefined;
-    if (!type || name.startsWith('__')) return 0;
+    const type = INTROSPECTION[name] ?? fieldsOf(parent)[name]?.type;
+    if (!type) return 0;
     const below = getNamedType(type);
     const within =
       field.selectionSet && isCompositeType(below)
         ? ofSelections(field.selectionSet, below, pageSizeOf(field, operation, variables))
         : 0;
+    if (parent && isIntrospectionType(parent)) return (1 + within) * lengthOf(type, introspectedLength(schema, name));
     return (1 + within) * lengthOf(type, PAGE_FIELDS.has(name) ? page : USUAL_LIST);
   };
 
   return ofSelections(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined, DEFAULT_PAGE);
+}
+
+const INTROSPECTION: Readonly<Record<string, GraphQLOutputType>> = {
+  [SchemaMetaFieldDef.name]: SchemaMetaFieldDef.type,
+  [TypeMetaFieldDef.name]: TypeMetaFieldDef.type,
+};
+
+const fieldsOf = (type: GraphQLNamedType | undefined) =>
+  isObjectType(type) || isInterfaceType(type) ? type.getFields() : {};
+
+/** How long a list of the schema's parts is: all types, and of what a type has, as much as types have on average. */
+function introspectedLength(schema: GraphQLSchema, list: string): number {
+  const types = Object.values(schema.getTypeMap());
+  if (list === 'types') return types.length;
+  if (list !== 'fields') return 1;
+  return types.reduce((sum, type) => sum + Object.keys(fieldsOf(type)).length, 0) / types.length;
 }
 
 /** Lists of words cost what one does: they are short, and a record's own. */

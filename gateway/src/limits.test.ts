@@ -1,3 +1,4 @@
+import { getIntrospectionQuery } from 'graphql';
 import { check, LIMITS, tooMuch } from './limits';
 
 const limitOf = (source: string) => {
@@ -38,8 +39,15 @@ describe('The limits', () => {
     ).toBe('aliases');
   });
 
-  it('do not count introspection', () => {
-    expect(limitOf(`{ __schema { types ${nested(LIMITS.depth + 3)} } }`)).toBeUndefined();
+  it('let introspection go deeper than the rest, not without end', () => {
+    expect(limitOf(getIntrospectionQuery())).toBeUndefined();
+    expect(limitOf(`{ __schema { types ${nested(LIMITS.introspectionDepth - 2)} } }`)).toBeUndefined();
+    expect(limitOf(`{ __schema { types ${nested(LIMITS.introspectionDepth - 1)} } }`)).toBe('introspectionDepth');
+    const aliases = Array.from({ length: LIMITS.aliases + 1 }, (_, i) => `a${i}: types { name }`).join(' ');
+    expect(limitOf(`{ __schema { ${aliases} } }`)).toBe('aliases');
+    expect(limitOf(`{ a { __typename } ...S } fragment S on Query { __schema ${nested(30)} }`)).toBe(
+      'introspectionDepth',
+    );
   });
 
   it('take no time over a bomb of fragments, nor over a circle of them', () => {
@@ -53,7 +61,7 @@ describe('The limits', () => {
   });
 
   it('are named in the caller’s language', () => {
-    expect(tooMuch('depth', 'vi').message).toBe('Truy vấn vượt giới hạn: độ sâu tối đa là 12.');
+    expect(tooMuch('depth', 'vi').message).toBe('Yêu cầu vượt giới hạn: độ sâu tối đa là 12.');
     expect(tooMuch('depth', 'en').message).toContain('at most 12 levels of depth');
   });
 });

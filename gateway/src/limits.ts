@@ -8,10 +8,18 @@ import {
 } from 'graphql';
 import type { Locale } from './messages';
 
-/** What one document may ask for at most. Introspection and `__typename` do not count. */
+/** What a request may weigh, in bytes; only imports of whole files may weigh more. */
+const BODY_LIMIT = 1_048_576;
+export const IMPORT_BODY_LIMIT = 5 * BODY_LIMIT;
+
+/** What one request may ask for at most. */
 export const LIMITS = {
+  bytes: BODY_LIMIT,
   tokens: 4_000,
+  /** Below introspection's own fields the next limit counts. */
   depth: 12,
+  /** The tools' usual introspection goes 13 to 15 deep. */
+  introspectionDepth: 20,
   aliases: 30,
   rootFields: 20,
   /** With fragments written out: what the planner has to look at. */
@@ -25,8 +33,10 @@ export const LIMITS = {
 export type Limit = keyof typeof LIMITS;
 
 const NAMES: Record<Limit, Record<Locale, string>> = {
+  bytes: { vi: 'số byte của nội dung yêu cầu', en: 'bytes in the body' },
   tokens: { vi: 'số từ tố', en: 'tokens' },
   depth: { vi: 'độ sâu', en: 'levels of depth' },
+  introspectionDepth: { vi: 'độ sâu khi đọc lược đồ', en: 'levels of depth in introspection' },
   aliases: { vi: 'số bí danh', en: 'aliases' },
   rootFields: { vi: 'số trường gốc', en: 'root fields' },
   fields: { vi: 'số trường', en: 'fields' },
@@ -34,12 +44,11 @@ const NAMES: Record<Limit, Record<Locale, string>> = {
   repeats: { vi: 'số lần lặp lại một trường', en: 'repetitions of a field' },
 };
 
-export function tooMuch(limit: Limit, locale: Locale): GraphQLError {
-  const allowed = LIMITS[limit];
+export function tooMuch(limit: Limit, locale: Locale, allowed: number = LIMITS[limit]): GraphQLError {
   const message =
     locale === 'vi'
-      ? `Truy vấn vượt giới hạn: ${NAMES[limit].vi} tối đa là ${allowed}.`
-      : `The operation goes beyond a limit: at most ${allowed} ${NAMES[limit].en}.`;
+      ? `Yêu cầu vượt giới hạn: ${NAMES[limit].vi} tối đa là ${allowed}.`
+      : `The request goes beyond a limit: at most ${allowed} ${NAMES[limit].en}.`;
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', limit, allowed } });
 }
 
@@ -65,6 +74,7 @@ export function check(source: string): Checked {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const size = measure(definition.selectionSet);
     if (size.depth > LIMITS.depth) return { limit: 'depth' };
+    if (size.introspectionDepth > LIMITS.introspectionDepth) return { limit: 'introspectionDepth' };
     if (size.aliases > LIMITS.aliases) return { limit: 'aliases' };
     if (size.topFields > LIMITS.rootFields) return { limit: 'rootFields' };
     if (size.fields > LIMITS.fields) return { limit: 'fields' };
@@ -76,6 +86,7 @@ export function check(source: string): Checked {
 
 interface Size {
   depth: number;
+  introspectionDepth: number;
   aliases: number;
   fields: number;
   repeats: number;
@@ -83,7 +94,15 @@ interface Size {
   topNames: ReadonlySet<string>;
 }
 
-const NOTHING: Size = { depth: 0, aliases: 0, fields: 0, repeats: 0, topFields: 0, topNames: new Set() };
+const NOTHING: Size = {
+  depth: 0,
+  introspectionDepth: 0,
+  aliases: 0,
+  fields: 0,
+  repeats: 0,
+  topFields: 0,
+  topNames: new Set(),
+};
 
 /** Measures selections; each fragment once, and a fragment within itself (refused by validation) as nothing. */
 function measurer(document: DocumentNode): (set: SelectionSetNode) => Size {
@@ -115,10 +134,14 @@ function measurer(document: DocumentNode): (set: SelectionSetNode) => Size {
       if (selection.kind === Kind.FIELD) {
         again((selection.alias ?? selection.name).value);
         if (selection.alias) total.aliases += 1;
-        if (selection.name.value.startsWith('__')) continue;
         const below = selection.selectionSet ? measure(selection.selectionSet) : NOTHING;
+        const fields = below.fields + 1;
+        const own = { topFields: 1, topNames: NOTHING.topNames };
+        if (selection.name.value === '__typename') continue;
         names.add(selection.name.value);
-        part = { ...below, depth: below.depth + 1, fields: below.fields + 1, topFields: 1, topNames: NOTHING.topNames };
+        part = selection.name.value.startsWith('__')
+          ? { ...below, ...own, fields, depth: 0, introspectionDepth: below.depth + 1 }
+          : { ...below, ...own, fields, depth: below.depth + 1 };
       } else if (selection.kind === Kind.FRAGMENT_SPREAD) {
         again(`...${selection.name.value}`);
         part = ofFragment(selection.name.value);
@@ -127,6 +150,7 @@ function measurer(document: DocumentNode): (set: SelectionSetNode) => Size {
         part = measure(selection.selectionSet);
       }
       total.depth = Math.max(total.depth, part.depth);
+      total.introspectionDepth = Math.max(total.introspectionDepth, part.introspectionDepth);
       total.repeats = Math.max(total.repeats, part.repeats);
       total.aliases += part.aliases;
       total.fields += part.fields;

@@ -51,7 +51,7 @@ function stopOnSignals(hub: RunningHub): void {
 }
 
 /** One sentence for what whoever starts the hub can mend; everything for what nobody expected. */
-function startingFault(error: unknown): unknown {
+function startingFault(error: unknown): string | undefined {
   if (error instanceof ConfigError) return error.message;
   if (error instanceof CodeListError) return `The hub does not start with this code list.\n${error.message}`;
   const { code, path, port } = error as { code?: string; path?: string; port?: number };
@@ -62,7 +62,8 @@ function startingFault(error: unknown): unknown {
   if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') {
     return 'A database in DATA_DIR is damaged or no database of the hub. Restore a backup, or set another DATA_DIR.';
   }
-  return error;
+  // The stack alone: a failed statement's error also has the values that it was sent with.
+  return error instanceof Error ? error.stack : String(error);
 }
 
 main().catch((error: unknown) => {

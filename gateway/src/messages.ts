@@ -56,9 +56,41 @@ const SENTENCES = {
     vi: 'Nội dung yêu cầu không phải là JSON hợp lệ.',
     en: 'The body of the request is not valid JSON.',
   },
-  bodyTooLarge: {
-    vi: 'Nội dung yêu cầu quá lớn.',
-    en: 'The body of the request is too large.',
+  nothingHere: {
+    vi: 'Không có gì ở địa chỉ này.',
+    en: 'There is nothing at this address.',
+  },
+  method: {
+    vi: 'Địa chỉ này không nhận phương thức HTTP đã dùng.',
+    en: 'This address does not take that HTTP method.',
+  },
+  contentType: {
+    vi: 'Yêu cầu phải là JSON mã hóa UTF-8, với content-type: application/json.',
+    en: 'The body must be JSON in UTF-8, with content-type: application/json.',
+  },
+  repeatedParameter: {
+    vi: 'Địa chỉ nêu một tham số nhiều lần.',
+    en: 'The address names a parameter more than once.',
+  },
+  headersTooLarge: {
+    vi: 'Phần đầu của yêu cầu quá lớn.',
+    en: 'The headers of the request are too large.',
+  },
+  tooSlow: {
+    vi: 'Yêu cầu được gửi quá chậm.',
+    en: 'The request took too long to arrive.',
+  },
+  registeredOnly: {
+    vi: 'Hệ thống chỉ trả lời các thao tác đã đăng ký, gọi bằng mã băm (documentId).',
+    en: 'The hub answers registered operations only, asked for by their hash (documentId).',
+  },
+  unknownDocument: {
+    vi: 'Không có thao tác nào được đăng ký với mã băm này.',
+    en: 'No operation is registered under this hash.',
+  },
+  otherDocument: {
+    vi: 'Mã băm không phải của truy vấn đi kèm.',
+    en: 'The hash is not that of the text beside it.',
   },
   stopping: {
     vi: 'Hệ thống đang dừng hoặc khởi động lại.',
@@ -71,4 +103,11 @@ export type Sentence = keyof typeof SENTENCES;
 /** A sentence of the gateway in the caller's language. */
 export function say(sentence: Sentence, locale: Locale): string {
   return SENTENCES[sentence][locale];
+}
+
+/** Tells a caller who came too often when to come again. */
+export function waitFor(seconds: number, locale: Locale): string {
+  return locale === 'vi'
+    ? `Quá nhiều yêu cầu. Vui lòng thử lại sau ${seconds} giây.`
+    : `Too many requests. Please try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`;
 }

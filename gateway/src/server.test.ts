@@ -1,8 +1,10 @@
 import { get } from 'node:http';
 import { miniTransports, supergraphSdl, type MiniHubOptions } from '../test/mini-hub';
+import { openDoor } from '../test/open-door';
 import type { SubgraphTransport } from './executor';
 import { IdentityError, type Identity } from './identity';
 import { ANONYMOUS } from './principal';
+import { createRateLimits } from './rate-limits';
 import { startGateway, type GatewayOptions, type RunningGateway } from './server';
 
 const identity: Identity = {
@@ -21,7 +23,7 @@ const start = async (hub: MiniHubOptions = {}, more: Partial<GatewayOptions> = {
     identity,
     port: 0,
     checks: {},
-    env: {},
+    ...(await openDoor()),
     ...more,
   });
   return gateway;
@@ -109,8 +111,28 @@ describe('The graph over HTTP', () => {
     expect(answer.body.errors?.map((error) => error.extensions.code)).toEqual(['DEPENDENCY_UNAVAILABLE']);
   });
 
+  it('answers in its time what is there by then, while a subgraph does not answer', async () => {
+    await start({ hanging: ['schools'] }, { requestTimeoutMs: 100 });
+    const answer = await post({ query: '{ placement(id: "p1") { at learner { fullName } } }' });
+    expect(answer.status).toBe(200);
+    expect(answer.body.data).toEqual({ placement: { at: 'Xưởng 1', learner: null } });
+    expect(answer.body.errors?.map((error) => error.extensions.code)).toEqual(['DEPENDENCY_UNAVAILABLE']);
+  });
+
+  it('believes nobody about their address where no proxy is known, and says in two languages when to come again', async () => {
+    const rateLimits = await createRateLimits({ rates: { client: 0, anonymous: 2, refusedTokens: 0 } });
+    await start({}, { rateLimits });
+    const ask = (nth: number, language: string) =>
+      post({ query: '{ __typename }' }, { 'x-forwarded-for': `203.0.113.${nth}`, 'accept-language': language });
+    expect([(await ask(1, 'vi')).status, (await ask(2, 'vi')).status]).toEqual([200, 200]);
+    const refused = [await ask(3, 'vi'), await ask(4, 'en')];
+    expect(refused.map(({ status }) => status)).toEqual([429, 429]);
+    expect(refused[0]?.body.errors?.[0]?.message).toMatch(/^Quá nhiều yêu cầu\. Vui lòng thử lại sau \d+ giây\.$/);
+    expect(refused[1]?.body.errors?.[0]?.message).toMatch(/^Too many requests\. Please try again in \d+ seconds?\.$/);
+  });
+
   it('takes no simple cross-site request, and lets only listed origins read', async () => {
-    await start({}, { env: { CORS_ORIGINS: 'https://cong.example.vn' } });
+    await start({}, { corsOrigins: ['https://cong.example.vn'] });
     const simple = await fetch(`${gateway?.url}/graphql?query={__typename}`);
     expect(simple.status).toBe(400);
     const preflight = (origin: string) => fetch(`${gateway?.url}/graphql`, { method: 'OPTIONS', headers: { origin } });
@@ -120,8 +142,8 @@ describe('The graph over HTTP', () => {
     expect((await preflight('https://evil.example')).status).toBe(403);
   });
 
-  it('offers introspection but in production', async () => {
-    await start({}, { env: { NODE_ENV: 'production' } });
+  it('offers introspection only where it is on', async () => {
+    await start({}, { introspection: false });
     const answer = await post({ query: '{ __schema { queryType { name } } }' });
     expect(answer.body.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ApolloServer, HeaderMap, type ApolloServerOptionsWithGateway } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptionsWithGateway } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -10,10 +10,11 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import { systemClock } from '@ba-nha/shared/clock';
-import express, { type Express, type Response } from 'express';
-import { GraphQLError, type GraphQLScalarType, type GraphQLSchema } from 'graphql';
+import express, { type Express, type RequestHandler, type Response } from 'express';
+import type { GraphQLScalarType, GraphQLSchema } from 'graphql';
+import { admit, principalOf, slowRefusals, weigh } from './admission';
 import { allowOrigins } from './cors';
-import { doorkeeper, IMPORT_BODY_LIMIT, refusedBody } from './doorkeeper';
+import { doorkeeper } from './doorkeeper';
 import { presentable } from './errors';
 import {
   createExecutor,
@@ -22,17 +23,19 @@ import {
   type SubgraphFailure,
   type SubgraphTransport,
 } from './executor';
+import { handOn, jsonByGetOrPost, readAsked } from './graph-request';
 import { createHealth, type Check } from './health';
-import { IdentityError, type Identity } from './identity';
-import { LIMITS } from './limits';
+import type { Identity } from './identity';
+import { IMPORT_BODY_LIMIT, LIMITS } from './limits';
 import type { LocalProvider } from './local-provider';
-import { say } from './messages';
 import { pageRouter } from './page/router';
 import type { Principal } from './principal';
+import type { RateLimits } from './rate-limits';
+import { coded, refuse, refusedBody } from './refusals';
 import { currentLocale, identifyRequest, requestOf } from './request';
+import { answerUnreadable, securityHeaders, sendSecurityHeaders } from './security-headers';
+import { resolveDocuments, type TrustedDocuments } from './trusted-documents';
 
-const REQUEST_TIMEOUT_MS = 10_000;
-const SUBGRAPH_TIMEOUT_MS = 5_000;
 /** A request that comes slower than this is only holding a socket. */
 const HEADERS_WITHIN_MS = 10_000;
 const BODY_WITHIN_MS = 30_000;
@@ -60,8 +63,19 @@ export interface GatewayOptions {
   onStop?: readonly (() => Promise<void>)[];
   scalars?: Record<string, GraphQLScalarType>;
   onFailure?: (failure: SubgraphFailure) => void;
-  subgraphTimeoutMs?: number;
-  env?: Readonly<Record<string, string | undefined>>;
+  /** How long one call to a subgraph may take, and how long a request may wait for all of them. */
+  subgraphTimeoutMs: number;
+  requestTimeoutMs: number;
+  rateLimits: RateLimits;
+  documents: TrustedDocuments;
+  /** The address that callers use, where it is known. */
+  publicUrl?: string | undefined;
+  /** How many proxies' word is taken for a caller's address. */
+  trustProxy: number;
+  /** Origins whose pages may read answers; none unless given. */
+  corsOrigins?: readonly string[];
+  /** Whether clients may read the schema. */
+  introspection: boolean;
 }
 
 export interface RunningGateway {
@@ -73,11 +87,10 @@ export interface RunningGateway {
 
 /** Starts the hub's front: answers once it listens. */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
-  const env = options.env ?? process.env;
   const executor = createExecutor({
     supergraphSdl: options.supergraphSdl,
     transports: options.transports,
-    subgraphTimeoutMs: options.subgraphTimeoutMs ?? SUBGRAPH_TIMEOUT_MS,
+    subgraphTimeoutMs: Math.min(options.subgraphTimeoutMs, options.requestTimeoutMs),
     ...(options.scalars ? { scalars: options.scalars } : {}),
     ...(options.onFailure ? { onFailure: options.onFailure } : {}),
   });
@@ -90,10 +103,12 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     },
     app,
   );
-  const apollo = createApollo(executor, options.supergraphSdl, http, env);
+  const headers = securityHeaders(options.publicUrl);
+  answerUnreadable(http, headers);
+  const apollo = createApollo(executor, options, http);
   await apollo.start();
   const health = createHealth(options.checks);
-  mount(app, { apollo, health, apiSchema: executor.apiSchema }, options, env);
+  mount(app, { apollo, health, headers, apiSchema: executor.apiSchema }, options);
 
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
@@ -105,6 +120,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     health.stopping();
     await apollo.stop();
     for (const hook of options.onStop ?? []) await hook();
+    await options.rateLimits.stop();
   };
   return {
     url: `http://localhost:${port}`,
@@ -114,15 +130,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   };
 }
 
-function createApollo(
-  executor: Executor,
-  supergraphSdl: string,
-  http: Server,
-  env: Readonly<Record<string, string | undefined>>,
-): ApolloServer<GatewayContext> {
+function createApollo(executor: Executor, options: GatewayOptions, http: Server): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
-    gateway: asGateway(executor, supergraphSdl),
-    introspection: env['NODE_ENV'] !== 'production' || env['INTROSPECTION'] === 'true',
+    gateway: asGateway(executor, options.supergraphSdl),
+    introspection: options.introspection,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
     persistedQueries: false,
@@ -171,33 +182,30 @@ function asGateway(
 interface Parts {
   apollo: ApolloServer<GatewayContext>;
   health: ReturnType<typeof createHealth>;
+  headers: Readonly<Record<string, string>>;
   apiSchema: GraphQLSchema;
 }
 
-function mount(
-  app: Express,
-  { apollo, health, apiSchema }: Parts,
-  options: GatewayOptions,
-  env: Readonly<Record<string, string | undefined>>,
-): void {
+function mount(app: Express, { apollo, health, headers, apiSchema }: Parts, options: GatewayOptions): void {
   app.disable('x-powered-by');
   app.disable('etag');
+  app.set('trust proxy', options.trustProxy);
   app.use(identifyRequest());
-  app.use((_request, response, next) => {
-    response.set({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' });
-    next();
-  });
+  app.use(sendSecurityHeaders(headers));
   app.use('/health', health.router);
-  const { provider } = options;
+  const { provider, rateLimits } = options;
   if (provider) {
-    app.use('/oidc', (request, response, next) => {
+    app.use('/oidc', slowRefusals(rateLimits), (request, response, next) => {
       if (provider.opens(request.path)) provider.handle(request, response);
       else next();
     });
   }
   app.use(
     '/graphql',
-    allowOrigins(env['CORS_ORIGINS']),
+    keepNowhere,
+    allowOrigins(options.corsOrigins ?? []),
+    jsonByGetOrPost,
+    admit(options.identity, rateLimits),
     express.json({
       limit: IMPORT_BODY_LIMIT,
       strict: false,
@@ -205,43 +213,28 @@ function mount(
         (response as Response).locals['bodyBytes'] = bytes.length;
       },
     }),
-    refusedBody,
+    readAsked,
+    resolveDocuments(options.documents),
     doorkeeper(apiSchema),
-    expressMiddleware(apollo, {
-      context: ({ req, res }) => contextOf(options.identity, req.get('authorization'), res),
-    }),
+    weigh(rateLimits),
+    handOn,
+    expressMiddleware(apollo, { context: async ({ res }) => contextOf(res, options.requestTimeoutMs) }),
   );
   app.use(pageRouter(provider?.clients ?? []));
   app.use((_request, response) => {
-    response.status(404).json({
-      errors: [{ message: say('badRequest', requestOf(response).locale), extensions: { code: 'NOT_FOUND' } }],
-    });
+    refuse(response, 404, coded('nothingHere', 'NOT_FOUND', response));
   });
   app.use(refusedBody);
 }
 
-async function contextOf(
-  identity: Identity,
-  authorization: string | undefined,
-  response: Response,
-): Promise<GatewayContext> {
-  const facts = requestOf(response);
-  const deadline = systemClock.now().getTime() + REQUEST_TIMEOUT_MS;
-  try {
-    return { ...facts, deadline, principal: await identity.principalOf(authorization) };
-  } catch (error) {
-    if (!(error instanceof IdentityError)) throw error;
-    const refused = error.kind === 'refused';
-    throw new GraphQLError(say(refused ? 'unauthenticated' : 'identityUnavailable', facts.locale), {
-      extensions: {
-        code: refused ? 'UNAUTHENTICATED' : 'DEPENDENCY_UNAVAILABLE',
-        http: {
-          status: refused ? 401 : 503,
-          headers: new HeaderMap(
-            refused ? [['www-authenticate', 'Bearer realm="ba-nha", error="invalid_token"']] : [['retry-after', '5']],
-          ),
-        },
-      },
-    });
-  }
-}
+/** Answers are for one caller and one moment. */
+const keepNowhere: RequestHandler = (_request, response, next) => {
+  response.set('cache-control', 'no-store');
+  next();
+};
+
+const contextOf = (response: Response, requestTimeoutMs: number): GatewayContext => ({
+  ...requestOf(response),
+  deadline: systemClock.now().getTime() + requestTimeoutMs,
+  principal: principalOf(response),
+});

@@ -25,6 +25,7 @@ export const lookUps = outcomes(`
   trainingContract     null    shown   null   shown  null   shown     null    shown      null
   placement            null    shown   null   shown  null   null      null    null       null
   hire                 null    shown   null   shown  null   null      null    null       null
+  erasureReceipt       null    null    null   null   shown  null      null    null       null
 `);
 export const lists = outcomes(`
                        nobody           ent-a   ent-b  sch-a  sch-b  tra-vinh  ha-noi  vinh-long  admin
@@ -44,6 +45,7 @@ export const lists = outcomes(`
   placements           UNAUTHENTICATED  shown   none   shown  none   none      none    none       none
   hires                UNAUTHENTICATED  shown   none   shown  none   none      none    none       none
   labourDemand         UNAUTHENTICATED  shown   none   none   none   shown     none    shown      none
+  members              UNAUTHENTICATED  FORBIDDEN  shown  FORBIDDEN  none  FORBIDDEN  FORBIDDEN  FORBIDDEN  shown
 `);
 export const mutations = outcomes(`
                           nobody           ent-a      ent-b      sch-a      sch-b      tra-vinh   ha-noi     vinh-long  admin
@@ -81,9 +83,14 @@ export const mutations = outcomes(`
   withdrawLearner         UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  may        NOT_FOUND  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN
   recordConsent           UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  may        NOT_FOUND  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN
   withdrawConsent         UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  may        NOT_FOUND  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN
+  revealNationalId        UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  may        NOT_FOUND  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN
+  exportLearner           UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  may        NOT_FOUND  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN
+  eraseLearner            UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  may        NOT_FOUND  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN
   recordOutcome           UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  may        NOT_FOUND  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN
   nominateLearners        UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  may        NOT_FOUND  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN
   withdrawNomination      UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  may        NOT_FOUND  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN
+  addMember               UNAUTHENTICATED  FORBIDDEN  may        FORBIDDEN  NOT_FOUND  FORBIDDEN  FORBIDDEN  FORBIDDEN  may
+  removeMember            UNAUTHENTICATED  FORBIDDEN  may        FORBIDDEN  NOT_FOUND  FORBIDDEN  FORBIDDEN  FORBIDDEN  may
 `);
 
 /** The same records and figures by other ways: how many, or what a field says. */
@@ -125,6 +132,7 @@ export const ways = outcomes(`
   learner→placements→hire→wage  null    8000000  null     8000000  null     null      null     null       null
   learner→nationalId            null    null     null     masked   null     null      null     null       null
   learner→groups                null    null     null     shown    null     null      null     null       null
+  learner→consents→proof        null    null     null     shown    null     null      null     null       null
 `);
 
 /** Entities by their doors: the subgraph, the key's field, and whose look-up above says who sees the record. */

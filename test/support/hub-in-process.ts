@@ -5,7 +5,9 @@ import { SettableClock } from '@ba-nha/shared/clock';
 import { readConfig } from '@ba-nha/shared/config';
 import type { SubgraphAnswer, SubgraphRequest } from '@ba-nha/shared/doors';
 import { scalars, type CallContext } from '@ba-nha/shared/graph';
-import { anonymous, type Principal } from '@ba-nha/shared/permissions';
+import { anonymous, Role, type Principal } from '@ba-nha/shared/permissions';
+import type { Subgraph } from '@ba-nha/shared/subgraph';
+import { TestDatabases } from '@ba-nha/shared/testing';
 import type { Services as ZonesServices } from '@ba-nha/zones';
 import { parse, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { Answer, Caller } from '../../gateway/src/demo/caller';
@@ -27,6 +29,8 @@ export type Disturbance = (
 
 export interface HubInProcess {
   clock: SettableClock;
+  /** Where its files are, while it runs. */
+  dataDir: string;
   apiSchema: GraphQLSchema;
   /** Statements that were sent since `countFrom`, by subgraph. */
   statements: { subgraph: string; sql: string }[];
@@ -36,18 +40,23 @@ export interface HubInProcess {
   door(subgraph: string, principal: Principal, key: { __typename: string } & Record<string, string>): Promise<unknown>;
   caller(clientId: string): Caller & { principal: Principal };
   cast(): Cast;
+  subgraph(name: string): Subgraph;
   rebuildBalance(): Promise<{ facts: number; cells: number; changed: number }>;
   stop(): Promise<void>;
 }
 
-/** The whole hub but for HTTP and tokens: four subgraphs on databases in memory behind the gateway's executor. */
-export async function startHubInProcess(now = '2026-11-20T03:00:00Z'): Promise<HubInProcess> {
+/** The whole hub but for HTTP and tokens: four subgraphs behind the gateway's executor, on databases in memory or files. */
+export async function startHubInProcess(
+  now = '2026-11-20T03:00:00Z',
+  { onFiles } = { onFiles: false },
+): Promise<HubInProcess> {
   const clock = new SettableClock(new Date(now));
   const dataDir = mkdtempSync(join(tmpdir(), 'ba-nha-'));
+  const databases = new TestDatabases();
   const statements: HubInProcess['statements'] = [];
   const subgraphs = await createSubgraphs(readConfig({ DATA_DIR: dataDir }), {
     clock,
-    databaseUrl: () => 'sqlite::memory:',
+    ...(onFiles ? {} : { databaseUrl: (name) => databases.urlOf(name) }),
     onStatement: (subgraph, sql) => statements.push({ subgraph, sql }),
     onFault: (error) => {
       throw error instanceof Error ? error : new Error(String(error));
@@ -70,6 +79,8 @@ export async function startHubInProcess(now = '2026-11-20T03:00:00Z'): Promise<H
     transports: transports as never,
     subgraphTimeoutMs: 5_000,
     scalars,
+    // Who was made silent for one test answers the next.
+    breaker: { downForMs: 0 },
   });
   const run = (principal: Principal, query: string, variables?: Record<string, unknown>) =>
     executor.execute(
@@ -94,6 +105,7 @@ export async function startHubInProcess(now = '2026-11-20T03:00:00Z'): Promise<H
   };
   return {
     clock,
+    dataDir,
     apiSchema: executor.apiSchema,
     statements,
     disturb: (next) => (disturbance = next),
@@ -111,9 +123,11 @@ export async function startHubInProcess(now = '2026-11-20T03:00:00Z'): Promise<H
       schoolB: caller('school-b'),
       board: caller('board-tra-vinh'),
     }),
+    subgraph: (name) => subgraphs.byName.get(name)!,
     rebuildBalance: () => (subgraphs.byName.get('zones')!.services as ZonesServices).balance.rebuild(),
     stop: async () => {
       await subgraphs.stop();
+      await databases.release();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
@@ -123,11 +137,15 @@ export async function startHubInProcess(now = '2026-11-20T03:00:00Z'): Promise<H
 export function principalOf(clientId: string): Principal {
   const client = demoClients.find((candidate) => candidate.clientId === clientId);
   if (!client) return anonymous;
+  const acts = { ...anonymous.acts, ...(client.orgKind ? { [client.orgKind]: [client.orgId] } : {}) };
   return {
+    ...anonymous,
     kind: 'caller',
+    issuer: 'https://id.example',
     subject: client.clientId,
     name: client.name,
     roles: client.roles,
-    acts: { ...anonymous.acts, ...(client.orgKind ? { [client.orgKind]: [client.orgId] } : {}) },
+    acts,
+    administers: client.roles.includes(Role.ORGANISATION_ADMIN) ? acts : anonymous.administers,
   };
 }

@@ -24,9 +24,11 @@ export function queryOf(name: string, s: Scene): string {
     trainingContract: id(s.contract),
     placement: id(s.placement),
     hire: id(s.hire),
+    erasureReceipt: id(s.receipt),
     communes: 'provinceCode: "86"',
     'trainingOrders.draft': 'filter: { statuses: [DRAFT] }',
     labourBalance: 'filter: {}',
+    members: `organisationKind: ENTERPRISE, organisationId: "${s.enterpriseB}"`,
   };
   const given = args[name] ? `(${args[name]})` : '';
   return name.split('.')[0]! + given;
@@ -79,9 +81,14 @@ export function inputsOf(s: Scene): Record<string, object> {
     withdrawLearner: { id: s.learner, on: '2026-11-20', ...STALE },
     recordConsent: consent,
     withdrawConsent: consent,
+    revealNationalId: { learnerId: s.learner, purpose: 'x' },
+    exportLearner: { learnerId: s.learner, purpose: 'x' },
+    eraseLearner: { learnerId: s.learner, reason: 'x', ...STALE },
     recordOutcome: { learnerId: s.learner, kind: 'SEEKING', on: '2026-11-20' },
     nominateLearners: { positionId: s.position, learnerIds: [s.learner, s.learner] },
     withdrawNomination: { id: s.placement, ...STALE },
+    addMember: { organisationKind: 'ENTERPRISE', organisationId: s.enterpriseB, subject: '', name: '' },
+    removeMember: { id: s.memberB, ...STALE },
   };
 }
 
@@ -133,6 +140,7 @@ export function wayOf(name: string, s: Scene): string {
     'learner→placements→hire→wage': learner('placements { hire { monthlyWage } }'),
     'learner→nationalId': learner('nationalId'),
     'learner→groups': learner('priorityGroups'),
+    'learner→consents→proof': learner('consents { proof }'),
   };
   return queries[name] ?? `{ ${name} }`;
 }

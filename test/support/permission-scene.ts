@@ -1,4 +1,6 @@
+import { sampleEnterpriseId } from '@ba-nha/enterprises';
 import { must, type Answer } from '../../gateway/src/demo/caller';
+import { inventLearners } from '../../gateway/src/demo/people';
 import { LEVEL, MY_PROGRAMME, OCCUPATION, ZONE } from '../../gateway/src/demo/queries';
 import type { HubInProcess } from './hub-in-process';
 import { playShortChain } from './short-chain';
@@ -26,6 +28,11 @@ export interface Scene {
   opening: string;
   demand: string;
   board: string;
+  /** Whose own administrator has added a member. */
+  enterpriseB: string;
+  memberB: string;
+  /** Of an erasure at school-b. */
+  receipt: string;
 }
 
 const OF_ENTERPRISE = `query ($id: ID!) {
@@ -65,6 +72,14 @@ export async function setScene(hub: HubInProcess): Promise<Scene> {
     { ...work, quarter: '2027-Q2', headcount: 3, reason: 'NEW_LINE', zoneCode: ZONE },
     'labourDemand { id }',
   );
+  const enterpriseB = sampleEnterpriseId('enterprise-b');
+  const { member } = await must(
+    hub.caller('enterprise-b'),
+    'addMember',
+    'AddMemberInput',
+    { organisationKind: 'ENTERPRISE', organisationId: enterpriseB, subject: 'an-2', name: 'Nguyễn Văn An' },
+    'member { id }',
+  );
   const read = await enterprise.ask(OF_ENTERPRISE, { id: chain });
   const [placement] = read.trainingOrder.placements.nodes;
   const { cohorts } = (
@@ -92,6 +107,9 @@ export async function setScene(hub: HubInProcess): Promise<Scene> {
     opening: jobOpening.id,
     demand: labourDemand.id,
     board: organisation.zone.board.id,
+    enterpriseB,
+    memberB: member.id,
+    receipt: await erased(schoolB, b!.programme),
   };
 }
 
@@ -127,4 +145,35 @@ async function offered(school: School, orderId: string): Promise<{ school: strin
     'offer { id }',
   );
   return { school: organisation.id, programme: programmeId, offer: offer.id };
+}
+
+/** Somebody came to a cohort of no order, left it and was erased; answers the receipt. */
+async function erased(school: School, programmeId: string): Promise<string> {
+  const training = { seats: 1, startsOn: '2027-02-01', graduatesOn: '2028-01-31' };
+  const { cohort } = await must(
+    school,
+    'createCohort',
+    'CreateCohortInput',
+    { programmeId, name: 'Lớp khác', ...training },
+    'cohort { id }',
+  );
+  const rows = inventLearners(1, 900, '2026-11-20');
+  await must(school, 'importLearners', 'ImportLearnersInput', { cohortId: cohort.id, rows }, 'accepted');
+  const read = await school.ask('query ($id: ID!) { cohort(id: $id) { learners { nodes { id version } } } }', cohort);
+  const [{ id, version }] = read.cohort.learners.nodes;
+  const { learner } = await must(
+    school,
+    'withdrawLearner',
+    'WithdrawLearnerInput',
+    { id, on: '2026-11-20', expectedVersion: version },
+    'learner { version }',
+  );
+  const { receipt } = await must(
+    school,
+    'eraseLearner',
+    'EraseLearnerInput',
+    { learnerId: id, reason: 'Theo yêu cầu của người học', expectedVersion: learner.version },
+    'receipt { id }',
+  );
+  return receipt.id as string;
 }

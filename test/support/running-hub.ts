@@ -16,15 +16,18 @@ export interface RunningHub {
   dataDir: string;
   signIn(clientId: string): Promise<Caller>;
   post(body: string, headers?: Record<string, string>): Promise<{ status: number; answer: Answer; text: string }>;
-  /** Sends SIGTERM and answers the exit code. */
-  stop(): Promise<number | null>;
+  /** Sends SIGTERM and answers the exit code; its data goes as well, unless they are to be kept for another start. */
+  stop(options?: { keepData: boolean }): Promise<number | null>;
 }
 
 /** The built hub as a process of its own, on a fresh data directory and a free port. */
-export async function startHub(dataDir = mkdtempSync(join(tmpdir(), 'ba-nha-'))): Promise<RunningHub> {
+export async function startHub(
+  dataDir = mkdtempSync(join(tmpdir(), 'ba-nha-')),
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningHub> {
   const port = await freePort();
   const child = spawn(process.execPath, [join(root, 'gateway/dist/main.js')], {
-    env: { ...process.env, NODE_ENV: 'test', PORT: String(port), DATA_DIR: dataDir },
+    env: { ...process.env, NODE_ENV: 'test', PORT: String(port), DATA_DIR: dataDir, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
@@ -46,12 +49,12 @@ export async function startHub(dataDir = mkdtempSync(join(tmpdir(), 'ba-nha-')))
       const text = await response.text();
       return { status: response.status, text, answer: parsed(text) };
     },
-    stop: async () => {
+    stop: async ({ keepData } = { keepData: false }) => {
       if (child.exitCode !== null) return child.exitCode;
       const gone = once(child, 'exit');
       child.kill('SIGTERM');
       const [code] = (await gone) as [number | null];
-      rmSync(dataDir, { recursive: true, force: true });
+      if (!keepData) rmSync(dataDir, { recursive: true, force: true });
       return code;
     },
   };

@@ -29,6 +29,8 @@ export interface LearnerRow {
   priorityGroups: string[];
   consents: string[];
   guardianConsent: boolean;
+  guardianName: string | null;
+  consentProof: string;
 }
 
 /**
@@ -51,6 +53,8 @@ export function inventLearners(count: number, run: number, today: string): Learn
       priorityGroups: i % 4 === 0 ? [GROUPS[(i / 4) % GROUPS.length]!] : [],
       consents: ['PLACEMENT', 'RECRUITMENT'],
       guardianConsent: isMinor,
+      guardianName: isMinor ? `${FAMILY[(i * 5 + run) % FAMILY.length]} Thị Hạnh` : null,
+      consentProof: `Phiếu đồng ý số ${serial}`,
     };
   });
 }

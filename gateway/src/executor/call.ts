@@ -1,16 +1,21 @@
 import { systemClock } from '@ba-nha/shared/clock';
+import { NotAsked, type Breaker } from './breaker';
 import type { CallPlan } from './plan';
 import type { CallContext, SubgraphAnswer, SubgraphFailure, SubgraphTransport } from './types';
 
 export interface Caller {
   transports: Record<string, SubgraphTransport>;
+  breakers: ReadonlyMap<string, Breaker>;
   subgraphTimeoutMs: number;
   onFailure: ((failure: SubgraphFailure) => void) | undefined;
 }
 
+/** The request had no time left, or nobody waits for it any more: no fault of the subgraph's. */
+class RequestOver extends Error {}
+
 /**
  * Calls a subgraph and answers what it said, or undefined where it stayed silent: it threw, answered what is
- * not GraphQL, or let the time pass that the subgraph or the whole request may take. Never throws.
+ * not GraphQL, let the time pass that the subgraph or the whole request may take, or counts as down. Never throws.
  */
 export async function ask(
   caller: Caller,
@@ -27,12 +32,29 @@ export async function ask(
       operationKind: plan.kind,
       ...(plan.operationName === undefined ? {} : { operationName: plan.operationName }),
     };
-    const answer = await inTime(caller.subgraphTimeoutMs, context, (timed) => transport(request, timed));
-    if (!isAnswer(answer)) throw new Error('The answer is not a GraphQL result');
+    return await throughBreaker(caller.breakers.get(plan.subgraph), async () => {
+      const answer = await inTime(caller.subgraphTimeoutMs, context, (timed) => transport(request, timed));
+      if (!isAnswer(answer)) throw new Error('The answer is not a GraphQL result');
+      return answer;
+    });
+  } catch (reason) {
+    // What made it count as down has been told; telling of each call that is spared would drown it.
+    if (!(reason instanceof NotAsked)) {
+      caller.onFailure?.({ subgraph: plan.subgraph, requestId: context.requestId, reason });
+    }
+    return undefined;
+  }
+}
+
+async function throughBreaker<T>(breaker: Breaker | undefined, work: () => Promise<T>): Promise<T> {
+  const leave = breaker?.enter();
+  try {
+    const answer = await work();
+    leave?.('answered');
     return answer;
   } catch (reason) {
-    caller.onFailure?.({ subgraph: plan.subgraph, requestId: context.requestId, reason });
-    return undefined;
+    leave?.(reason instanceof RequestOver ? 'unknown' : 'silent');
+    throw reason;
   }
 }
 
@@ -42,14 +64,17 @@ async function inTime<T>(
   context: CallContext,
   work: (context: CallContext) => Promise<T>,
 ): Promise<T> {
-  const ends = Math.min(systemClock.now().getTime() + timeoutMs, context.deadline ?? Infinity);
-  const left = ends - systemClock.now().getTime();
-  if (left <= 0) throw new Error('The time for the request had passed already');
-  if (context.signal?.aborted) throw new Error('The request was given up');
+  const now = systemClock.now().getTime();
+  const ends = Math.min(now + timeoutMs, context.deadline ?? Infinity);
+  const left = ends - now;
+  if (left <= 0) throw new RequestOver('The time for the request had passed already');
+  if (context.signal?.aborted) throw new RequestOver('The request was given up');
 
   const controller = new AbortController();
-  const giveUp = () => controller.abort(new Error('The request was given up'));
-  const timer = setTimeout(() => controller.abort(new Error(`No answer within ${left} ms`)), left);
+  const giveUp = () => controller.abort(new RequestOver('The request was given up'));
+  const hadItsTime = left >= timeoutMs / 2;
+  const late = new (hadItsTime ? Error : RequestOver)(`No answer within ${left} ms`);
+  const timer = setTimeout(() => controller.abort(late), left);
   context.signal?.addEventListener('abort', giveUp, { once: true });
   try {
     return await new Promise<T>((resolve, reject) => {

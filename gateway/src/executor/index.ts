@@ -5,7 +5,9 @@ import {
   valueFromASTUntyped,
   type OperationDefinitionNode,
 } from 'graphql';
+import { systemClock } from '@ba-nha/shared/clock';
 import { say } from '../messages';
+import { Breaker } from './breaker';
 import { complete } from './completion';
 import { createPlanner } from './planner';
 import { runStep } from './run';
@@ -28,8 +30,10 @@ export function createExecutor(options: ExecutorOptions): Executor {
   const view = viewSupergraph(options.supergraphSdl, options.scalars);
   const { apiSchema } = view;
   const planFor = createPlanner(options.supergraphSdl, view);
+  const breaker = { clock: systemClock, ...options.breaker };
   const caller = {
     transports: options.transports,
+    breakers: new Map(Object.keys(options.transports).map((name) => [name, new Breaker(breaker)])),
     subgraphTimeoutMs: options.subgraphTimeoutMs,
     onFailure: options.onFailure,
   };

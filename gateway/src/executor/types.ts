@@ -1,5 +1,6 @@
 import type { DocumentNode, ExecutionResult, GraphQLScalarType, GraphQLSchema } from 'graphql';
 import type { Locale } from '../messages';
+import type { BreakerOptions } from './breaker';
 
 /** What the executor asks one subgraph. */
 export interface SubgraphRequest {
@@ -50,6 +51,8 @@ export interface ExecutorOptions {
   /** Scalars whose parsing replaces the lenient parsing of the scalars of the same name in the API schema. */
   scalars?: Record<string, GraphQLScalarType>;
   onFailure?: (failure: SubgraphFailure) => void;
+  /** When a silent subgraph is left alone, where it is not to be as usual. */
+  breaker?: Partial<BreakerOptions>;
 }
 
 export interface ExecutionRequest {

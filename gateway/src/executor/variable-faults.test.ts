@@ -20,6 +20,7 @@ describe('A variable of the wrong type', () => {
     ['an enum value that is none', { ...row, sex: 'Nam' }, 'input.rows[0].sex'],
     ['a number for text', { ...row, nationalId: 84207001240 }, 'input.rows[0].nationalId'],
     ['a field that is not there', { ...row, address: 'x' }, 'input.rows[0]'],
+    ['somebody’s number for a field', { ...row, '084207001240': 'x' }, 'input.rows[0]'],
     ['a missing field', { name: row.name, sex: 'MALE' }, 'input.rows[0]'],
     ['null for a value', { ...row, name: null }, 'input.rows[0].name'],
   ])('%s: is told where, and never what it was', (_name, bad, path) => {

@@ -6,6 +6,7 @@ import type { Config } from '@ba-nha/shared/config';
 import type { SubgraphTransport } from '@ba-nha/shared/doors';
 import { InProcessBus } from '@ba-nha/shared/events';
 import { scalars } from '@ba-nha/shared/graph';
+import { newDataKey, readDataKeys } from '@ba-nha/shared/sealing';
 import type { Subgraph, SubgraphEnvironment } from '@ba-nha/shared/subgraph';
 import { createIdentity, type Identity } from '../identity';
 import { createLocalProvider, type LocalProvider } from '../local-provider';
@@ -13,13 +14,14 @@ import { startGateway, type RunningGateway } from '../server';
 import { loadSupergraph } from '../supergraph';
 import { watchCodeLists } from './code-list-watch';
 import { demoClients } from './demo-clients';
+import { doorOf } from './door';
 import { createMemberships } from './memberships';
 import { subgraphKinds } from './subgraphs';
 
 export interface EmbeddedOptions {
   clock?: Clock;
   /** Where the databases are; files under the data directory unless said otherwise. */
-  databaseUrl?: (subgraph: string) => string;
+  databaseUrl?: SubgraphEnvironment['databaseUrl'];
   onStatement?: SubgraphEnvironment['onStatement'];
   onFault?: SubgraphEnvironment['onFault'];
 }
@@ -47,10 +49,13 @@ export async function createSubgraphs(config: Config, options: EmbeddedOptions =
     clock: options.clock ?? systemClock,
     bus,
     subscribe: (subscriber) => bus.subscribe(subscriber),
-    databaseUrl: options.databaseUrl ?? ((name) => `sqlite:${join(config.dataDir, `${name}.db`)}`),
+    databaseUrl: options.databaseUrl ?? databaseUrlIn(config),
     transports,
+    issuers: config.issuers.length ? config.issuers.map(({ issuer }) => issuer) : [localIssuer(config)],
     sample: config.sample,
-    secrets: { personKey: config.personKey ?? keptKey(join(config.dataDir, 'person-key')) },
+    secrets: secretsOf(config),
+    retention: config.retention,
+    revealsPerDay: config.revealsPerDay,
     ...(options.onStatement ? { onStatement: options.onStatement } : {}),
     ...(options.onFault ? { onFault: options.onFault } : {}),
   };
@@ -75,9 +80,22 @@ export async function createSubgraphs(config: Config, options: EmbeddedOptions =
   };
 }
 
-/** A random key in a file that only this user reads, made at the first start. */
-function keptKey(file: string): string {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
+export const databaseUrlIn =
+  ({ dataDir }: Config) =>
+  (subgraph: string): string =>
+    `sqlite:${join(dataDir, `${subgraph}.db`)}`;
+
+/** The keys that the environment gives, else those that were made at the first start. */
+export function secretsOf({ personKey, dataKeys, dataDir }: Config): SubgraphEnvironment['secrets'] {
+  return {
+    personKey: personKey ?? kept(join(dataDir, 'person-key'), () => randomBytes(32).toString('base64url')),
+    dataKeys: dataKeys ?? readDataKeys(kept(join(dataDir, 'data-keys'), () => newDataKey('made'))),
+  };
+}
+
+/** A secret in a file that only this user reads, made where there is none. */
+function kept(file: string, make: () => string): string {
+  if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600 });
   return readFileSync(file, 'utf8');
 }
 
@@ -100,24 +118,30 @@ export async function startEmbedded(config: Config, options: EmbeddedOptions = {
     checks: Object.fromEntries([...subgraphs.byName].map(([name, subgraph]) => [name, () => subgraph.ready()])),
     onStop: [() => subgraphs.stop()],
     scalars,
+    corsOrigins: config.corsOrigins,
+    introspection: config.introspection,
+    ...(await doorOf(config, options.onFault)),
     ...(provider ? { provider } : {}),
     onFailure: ({ subgraph, requestId, reason }) => options.onFault?.(`${subgraph}: ${String(reason)}`, requestId),
   });
   return { ...gateway, provider, subgraphs };
 }
 
+const localIssuer = ({ publicUrl, port }: Config): string => `${publicUrl ?? `http://localhost:${port}`}/oidc`;
+
 async function identityOf(
   config: Config,
   subgraphs: EmbeddedSubgraphs,
   clock: Clock,
 ): Promise<{ identity: Identity; provider: LocalProvider | undefined }> {
-  const { membershipsOf: memberships, subscriber } = createMemberships(subgraphs.transports['enterprises']!, () =>
+  const { membershipsOf: memberships, subscriber } = createMemberships(subgraphs.transports, () =>
     clock.now().getTime(),
   );
   subgraphs.bus.subscribe(subscriber);
-  if (config.oidc) return { identity: createIdentity({ issuers: [config.oidc], memberships }), provider: undefined };
+  if (config.issuers.length)
+    return { identity: createIdentity({ issuers: config.issuers, memberships }), provider: undefined };
   const provider = await createLocalProvider({
-    issuer: `${config.publicUrl ?? `http://localhost:${config.port}`}/oidc`,
+    issuer: localIssuer(config),
     clients: demoClients,
     dataDir: config.dataDir,
     nodeEnv: config.isProduction ? 'production' : undefined,

@@ -1,9 +1,12 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Services as ZonesServices } from '@ba-nha/zones';
+import { sealedColumns } from '@ba-nha/schools';
 import { validateCodeListFile } from '@ba-nha/shared/code-lists';
 import { readConfig } from '@ba-nha/shared/config';
-import { createSubgraphs } from './embedded';
+import { openDatabase } from '@ba-nha/shared/database';
+import { census, rotate, Sealer, type Census } from '@ba-nha/shared/sealing';
+import { createSubgraphs, databaseUrlIn, secretsOf } from './embedded';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -19,6 +22,28 @@ export async function rebuildBalance(env: Environment): Promise<{ facts: number;
     return await zones.balance.rebuild();
   } finally {
     await subgraphs.stop();
+  }
+}
+
+/** Seals anew what is not under the first of the data keys, while a hub may be at work on the same database. */
+export async function rotateKeys(env: Environment, say: (line: string) => void): Promise<Census[]> {
+  const config = readConfig(env);
+  const url = databaseUrlIn(config)('schools');
+  if (!existsSync(join(config.dataDir, 'schools.db')))
+    throw new Error(`There is no hub's data in ${config.dataDir}: set DATA_DIR.`);
+  const sealer = new Sealer(secretsOf(config).dataKeys);
+  // No migrations: the hub that runs knows only the tables that it has made.
+  const database = await openDatabase({ name: 'schools', url, entities: [], migrations: [] });
+  try {
+    for (const column of sealedColumns) {
+      await rotate(database, sealer, column, {
+        done: (rows) => say(`${column.table}: ${rows} sealed anew`),
+        broken: (fault) => say(fault.message),
+      });
+    }
+    return await Promise.all(sealedColumns.map((column) => census(database, sealer, column)));
+  } finally {
+    await database.close();
   }
 }
 

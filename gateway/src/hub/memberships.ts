@@ -1,46 +1,67 @@
-import type { SubgraphTransport } from '@ba-nha/shared/doors';
-import type { Subscriber } from '@ba-nha/shared/events';
-import { serviceOf } from '@ba-nha/shared/permissions';
+import { Doors, type SubgraphTransport } from '@ba-nha/shared/doors';
+import type { EventType, HubEvent, Subscriber } from '@ba-nha/shared/events';
+import { callerKey } from '@ba-nha/shared/permissions';
 import type { Memberships } from '../identity';
+import { Kept } from '../kept';
+import type { Membership } from '../principal';
 
 const KEEP_MS = 5_000;
-const MAX_SUBJECTS = 10_000;
-const QUERY = 'query Memberships($subject: String!) { enterpriseMemberships(subject: $subject) }';
+/** How long the last answer holds where the owner is silent: with the above, none outlives its end by more than a minute. */
+const HOLD_MS = 55_000;
+const MOST_CALLERS = 10_000;
+const QUERY = `query Memberships($issuer: String!, $subject: String!) {
+  memberships(issuer: $issuer, subject: $subject) { organisationKind organisationId administrator }
+}`;
+const CHANGES = ['MemberAdded', 'MemberChanged', 'MemberRemoved'] as const satisfies readonly EventType[];
+
+interface Known {
+  askAgainAt: number;
+  /** When the hub's records were last read for this caller, and what they said. */
+  said: { at: number; memberships: readonly Membership[] } | undefined;
+  answer: Promise<readonly Membership[]>;
+}
 
 /**
- * The enterprises that a subject is a member of by the hub's own records, kept for some seconds and forgotten at once
- * when the subject registers another. Where the owner is silent a caller has what the token says.
+ * The organisations that the hub's own records let a caller act for, kept for some seconds and forgotten at once when they
+ * change. Where their owner is silent the last answer holds for most of a minute; then a caller has what the token says.
  */
 export function createMemberships(
-  enterprises: SubgraphTransport,
+  transports: Readonly<Record<string, SubgraphTransport>>,
   now: () => number,
 ): { membershipsOf: Memberships; subscriber: Subscriber } {
-  const known = new Map<string, { until: number; ids: Promise<string[]> }>();
+  const doors = new Doors('gateway', transports);
+  const known = new Kept<Known>(MOST_CALLERS, now);
 
-  const ask = async (subject: string): Promise<string[]> => {
-    const answer = await enterprises(
-      { query: QUERY, variables: { subject } },
-      { principal: serviceOf('gateway'), locale: 'en', requestId: 'memberships' },
-    );
-    return (answer.data?.['enterpriseMemberships'] as string[] | undefined) ?? [];
+  const ask = (caller: { issuer: string; subject: string }, before: Known | undefined): Known => {
+    const at = now();
+    const { issuer, subject } = caller;
+    const asked = doors.ask<{ memberships: Membership[] }>('zones', QUERY, { issuer, subject });
+    const entry: Known = {
+      askAgainAt: at + KEEP_MS,
+      said: before?.said,
+      answer: asked.then(
+        ({ memberships }) => (entry.said = { at, memberships }).memberships,
+        () => (entry.said && entry.said.at + HOLD_MS > now() ? entry.said.memberships : []),
+      ),
+    };
+    return entry;
   };
 
   return {
-    membershipsOf: async (subject) => {
-      let entry = known.get(subject);
-      if (!entry || entry.until <= now()) {
-        if (known.size >= MAX_SUBJECTS) known.clear();
-        entry = { until: now() + KEEP_MS, ids: ask(subject).catch(() => []) };
-        known.set(subject, entry);
+    membershipsOf: (caller) => {
+      const key = callerKey(caller);
+      let entry = known.get(key);
+      if (!entry || entry.askAgainAt <= now()) {
+        entry = ask(caller, entry);
+        known.set(key, entry, now() + HOLD_MS);
       }
-      return { ENTERPRISE: await entry.ids };
+      return entry.answer;
     },
     subscriber: {
       name: 'gateway.memberships',
-      on: ['EnterpriseRegistered'],
+      on: CHANGES,
       receive: (event) => {
-        const { memberSubject } = event.facts as { memberSubject: string | null };
-        if (memberSubject) known.delete(memberSubject);
+        known.delete(callerKey((event as HubEvent<(typeof CHANGES)[number]>).facts));
         return Promise.resolve();
       },
     },

@@ -30,6 +30,9 @@ export function vietnamDay(instant: Date): string {
   return new Date(instant.getTime() + VIETNAM_OFFSET).toISOString().slice(0, 10);
 }
 
+/** The instant at which a day begins in Vietnam. */
+export const startOfDay = (day: string): Date => new Date(Date.parse(`${day}T00:00:00Z`) - VIETNAM_OFFSET);
+
 /** Whether a text is a day that the calendar has: 2026-02-29 is none. */
 export function isCalendarDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

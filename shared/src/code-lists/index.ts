@@ -22,4 +22,4 @@ export type { OccupationRow, SchoolRow, ZoneRow } from './rows';
 export { sizeClassOf } from './size-class';
 export { checkTaxCode } from './tax-code';
 export { fold, words } from './text';
-export { boardId, zoneByCode, zonesOfBoard } from './zones';
+export { boardById, boardId, zoneByCode, zonesOfBoard } from './zones';

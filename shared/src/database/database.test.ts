@@ -1,5 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { TestDatabases } from '../testing';
 import { isInTransaction, openDatabase, type Database } from '.';
 
 class CreateCounters1000000000000 implements MigrationInterface {
@@ -14,26 +15,29 @@ const Counter = new EntitySchema({
 });
 
 describe('the one door to a database', () => {
+  const databases = new TestDatabases();
   let database: Database;
   beforeEach(async () => {
     database = await openDatabase({
       name: 'test',
-      url: 'sqlite::memory:',
+      url: await databases.urlOf('database'),
       entities: [Counter as never],
       migrations: [CreateCounters1000000000000],
     });
     await database.inTransaction((m) => m.query("INSERT INTO counters VALUES ('a', 0)"));
   });
-  afterEach(() => database.close());
+  afterEach(async () => {
+    await database.close();
+    await databases.release();
+  });
   const value = () => database.read(async (m) => (await m.query<{ n: number }[]>('SELECT n FROM counters'))[0]!.n);
 
   test('eight transactions at once all commit', async () => {
     await Promise.all(
       Array.from({ length: 8 }, () =>
         database.inTransaction(async (m) => {
-          const [row] = await m.query<{ n: number }[]>('SELECT n FROM counters');
-          await Promise.resolve();
-          await m.query('UPDATE counters SET n = ?', [row!.n + 1]);
+          await m.query<{ n: number }[]>('SELECT n FROM counters');
+          await m.query('UPDATE counters SET n = n + 1');
         }),
       ),
     );

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHmac, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, type EntityManager, type Logger } from 'typeorm';
 import { GraphFault } from '../errors';
@@ -11,6 +12,8 @@ export interface DatabaseOptions {
   url: string;
   entities: readonly (new () => object)[];
   migrations: readonly (new () => object)[];
+  /** Key of {@link Database.keyedHash}; a random one where nothing outlives the process. */
+  hashKey?: string;
   /** Told of every statement that is sent: for metrics, and for the tests that count. */
   onStatement?: (sql: string) => void;
 }
@@ -29,8 +32,9 @@ export const isInTransaction = (): boolean => openUnit.getStore()?.writes ?? fal
 
 /**
  * The only door to a subgraph's database. `read` and `inTransaction` give the work an EntityManager; both may be entered
- * again from inside, and join what is open. Transactions on SQLite queue up; on MySQL and MariaDB they run in parallel and
- * are tried again where the server chose them as a deadlock's victim.
+ * again from inside, and join what is open. Transactions on SQLite queue up; on MySQL and MariaDB they run in parallel.
+ * They are tried again where the server chose them as a deadlock's victim, or where another process wrote the same SQLite
+ * file in between.
  */
 export class Database {
   private readonly lock: ReadWriteLock | undefined;
@@ -38,6 +42,7 @@ export class Database {
   constructor(
     readonly name: string,
     readonly dataSource: DataSource,
+    private readonly hashKey: string,
   ) {
     this.lock = dataSource.options.type === 'better-sqlite3' ? new ReadWriteLock() : undefined;
   }
@@ -63,7 +68,7 @@ export class Database {
         openUnit.run({ database: this, manager, writes: true, afterCommit: hooks }, () => work(manager)),
       );
     };
-    const result = this.lock ? await this.lock.write(once) : await retryDeadlocks(once);
+    const result = this.lock ? await this.lock.write(() => retryClashes(once)) : await retryClashes(once);
     for (const hook of hooks) await hook();
     return result;
   }
@@ -73,6 +78,11 @@ export class Database {
     const open = this.joined();
     if (!open?.writes) throw new Error('afterCommit needs an open transaction');
     open.afterCommit.push(hook);
+  }
+
+  /** A hash of a text that nobody can try out without the hub's key: for texts that have personal data in them. */
+  keyedHash(text: string): string {
+    return createHmac('sha256', this.hashKey).update(text).digest('hex');
   }
 
   async close(): Promise<void> {
@@ -90,21 +100,27 @@ export class Database {
 
 const ATTEMPTS = 6;
 
-async function retryDeadlocks<T>(once: () => Promise<T>): Promise<T> {
+async function retryClashes<T>(once: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await once();
     } catch (error) {
-      if (!isDeadlock(error)) throw error;
+      if (!isClash(error)) throw error;
       if (attempt === ATTEMPTS) throw new GraphFault('CONFLICT');
       await pause(2 ** attempt * (1 + Math.random()));
     }
   }
 }
 
-const deadlockCodes = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD']);
-const isDeadlock = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && deadlockCodes.has((error as { code?: string }).code ?? '');
+const clashCodes = new Set([
+  'ER_LOCK_DEADLOCK',
+  'ER_LOCK_WAIT_TIMEOUT',
+  'ER_CHECKREAD',
+  'SQLITE_BUSY',
+  'SQLITE_BUSY_SNAPSHOT',
+]);
+const isClash = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && clashCodes.has((error as { code?: string }).code ?? '');
 
 /** Whether a write failed because a unique key has that value already. */
 export function isUniqueViolation(error: unknown): boolean {
@@ -124,7 +140,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   });
   await dataSource.initialize();
   await dataSource.runMigrations({ transaction: 'each' });
-  return new Database(options.name, dataSource);
+  return new Database(options.name, dataSource, options.hashKey ?? randomBytes(32).toString('hex'));
 }
 
 function connectionOf(url: string) {
@@ -137,6 +153,8 @@ function connectionOf(url: string) {
       prepareDatabase: (connection: { pragma(text: string): void }) => {
         connection.pragma('synchronous = NORMAL');
         connection.pragma('foreign_keys = ON');
+        // What is deleted or replaced is overwritten: an old page keeps nothing of it.
+        connection.pragma('secure_delete = ON');
       },
     };
   }

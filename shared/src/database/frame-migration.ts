@@ -10,6 +10,15 @@ export class CreateFrame1760000000000 implements MigrationInterface {
   async down(): Promise<void> {}
 }
 
+/** What is forgotten by its age is found by an index. */
+export class IndexIdempotency1760000000500 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.createIndex('idempotency_records', index('idempotency_records', ['at']));
+  }
+
+  async down(): Promise<void> {}
+}
+
 const primary = (length: number) => ({ type: 'varchar', length: String(length), isPrimary: true });
 
 function tables(): Table[] {

@@ -12,6 +12,7 @@ export const messages = {
   duplicate: { vi: 'Bản ghi này đã có.', en: 'Such a record is there already.' },
   range: { vi: 'Giá trị phải từ {min} đến {max}.', en: 'The value must be between {min} and {max}.' },
   tooLong: { vi: 'Dài quá {max} ký tự.', en: 'Longer than {max} characters.' },
+  tooShort: { vi: 'Ngắn hơn {min} ký tự.', en: 'Shorter than {min} characters.' },
   tooMany: { vi: 'Nhiều quá {max} mục.', en: 'More than {max} items.' },
   controlCharacters: {
     vi: 'Văn bản có ký tự điều khiển không được phép.',
@@ -112,6 +113,18 @@ export const messages = {
     vi: 'Người học dưới 18 tuổi: sự đồng ý chỉ có giá trị khi người giám hộ cho.',
     en: 'The learner is below 18: the consent counts only when a guardian gives it.',
   },
+  beforeBirth: { vi: 'Ngày này phải sau ngày sinh.', en: 'This date must come after the birth date.' },
+  giverMissing: { vi: 'Chưa ghi tên người đồng ý.', en: 'Who gave the consent is not named.' },
+  proofMissing: { vi: 'Chưa ghi minh chứng của sự đồng ý.', en: 'No proof of the consent is named.' },
+  erased: { vi: 'Dữ liệu của người này đã được xóa.', en: 'This person’s data has been erased.' },
+  enrolledStill: {
+    vi: 'Người này còn đang học tại trường. Hãy cho thôi học trước.',
+    en: 'The person is still enrolled at the school. Withdraw the enrolment first.',
+  },
+  namesThePerson: {
+    vi: 'Nội dung này được giữ lại, nên không được ghi tên hoặc số căn cước.',
+    en: 'This text is kept, so it must not have the name or national id in it.',
+  },
   hiredAlready: {
     vi: 'Người này đang làm việc tại doanh nghiệp.',
     en: 'This person works for the enterprise already.',
@@ -139,6 +152,14 @@ export const messages = {
   nothingDeclared: {
     vi: 'Chưa có khai báo nào để sửa. Hãy bỏ expectedVersion.',
     en: 'Nothing of this kind is declared that could be revised. Leave out expectedVersion.',
+  },
+  lastAdministrator: {
+    vi: 'Đây là quản trị viên cuối cùng của đơn vị.',
+    en: 'This is the last administrator of the organisation.',
+  },
+  unknownIssuer: {
+    vi: 'Hệ thống không nhận mã truy cập của nhà phát hành này.',
+    en: 'The hub takes no tokens of this issuer.',
   },
   demandInRows: { vi: 'Nhu cầu này đã có ở hàng {row}.', en: 'This demand is in row {row} already.' },
 } as const satisfies Record<string, { vi: string; en: string }>;

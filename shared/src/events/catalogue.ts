@@ -77,6 +77,15 @@ export interface LearnerFacts {
   status: string;
 }
 
+/** What a learner permits, once a consent was given or taken back. */
+export interface ConsentFacts {
+  schoolId: string;
+  /** Which consent changed. */
+  purpose: string;
+  mayBePlaced: boolean;
+  mayBeRecruited: boolean;
+}
+
 export interface PlacementFacts extends AtPlace, OfOccupation {
   positionId: string;
   learnerId: string;
@@ -130,7 +139,8 @@ export interface EnterpriseFacts extends AtPlace {
   verified: boolean;
   sizeClass: string;
   industryCode: string;
-  /** Set when an enterprise was registered: who may act for it from then on. */
+  /** Set when an enterprise was registered: who may act for it from then on, by issuer and subject. */
+  memberIssuer: string | null;
   memberSubject: string | null;
 }
 
@@ -142,6 +152,15 @@ export interface SchoolFacts {
 export interface ProgrammeFacts extends OfOccupation {
   schoolId: string;
   annualQuota: number;
+}
+
+/** Whom the hub lets act for an organisation; a person only as the token's issuer and subject name one. */
+export interface MemberFacts {
+  organisationKind: string;
+  organisationId: string;
+  issuer: string;
+  subject: string;
+  administrator: boolean;
 }
 
 /** Every event by its name. */
@@ -182,6 +201,9 @@ export interface EventCatalogue {
   LearnerEnrolled: LearnerFacts;
   LearnerGraduated: LearnerFacts;
   LearnerWithdrawn: LearnerFacts;
+  LearnerErased: LearnerFacts;
+  ConsentRecorded: ConsentFacts;
+  ConsentWithdrawn: ConsentFacts;
   InternshipPositionOpened: PositionFacts;
   InternshipPositionClosed: PositionFacts;
   PlacementNominated: PlacementFacts;
@@ -198,6 +220,9 @@ export interface EventCatalogue {
   HireEnded: HireFacts;
   OutcomeRecorded: OutcomeFacts;
   LabourDemandDeclared: DemandFacts;
+  MemberAdded: MemberFacts;
+  MemberChanged: MemberFacts;
+  MemberRemoved: MemberFacts;
 }
 
 export type EventType = keyof EventCatalogue;

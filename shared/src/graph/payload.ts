@@ -1,3 +1,4 @@
+import type { GraphQLScalarType } from 'graphql';
 import { Field, ObjectType, type ClassType } from 'type-graphql';
 import { Refusal, type Complaint } from '../errors';
 import { UserError } from './types';
@@ -15,7 +16,7 @@ export const warningsField = { description: 'What was done, but deserves a look 
 /** The payload type of a mutation: the entity in a field named after its type, userErrors and warnings. */
 export function payloadOf(
   typeName: string,
-  type: () => ClassType | [ClassType],
+  type: () => ClassType | [ClassType] | GraphQLScalarType | StringConstructor,
   field = lowerFirst(typeName),
 ): ClassType<Payload> {
   @ObjectType(`${typeName}Payload`, { description: `What a mutation of ${typeName} answers (kết quả thao tác).` })

@@ -1,4 +1,4 @@
-import { Entity, type EntityManager } from 'typeorm';
+import { Entity, In, type EntityManager } from 'typeorm';
 import {
   CodeColumn,
   CountColumn,
@@ -50,6 +50,11 @@ export function readHistories(manager: EntityManager, subjectIds: readonly strin
     .where('h.subjectId IN (:...subjectIds)', { subjectIds: [...subjectIds] })
     .orderBy('h.id')
     .getMany();
+}
+
+/** Takes what people wrote out of records' histories; what happened, when and by whom stays. */
+export async function forgetNotes(manager: EntityManager, subjectIds: readonly string[]): Promise<void> {
+  await manager.update(HistoryRecord, { subjectId: In([...subjectIds]) }, { note: null });
 }
 
 /** The fields of a record that a change gives another value, each with both. */

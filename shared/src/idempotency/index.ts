@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { Entity, PrimaryColumn, type EntityManager } from 'typeorm';
+import { Entity, LessThan, PrimaryColumn, type EntityManager } from 'typeorm';
 import type { Clock } from '../clock';
 import { InstantColumn, isUniqueViolation, JsonColumn, TextColumn, type Database } from '../database';
 import { refusal, Refusal } from '../errors';
-import type { Principal } from '../permissions';
+import { callerKey, type Principal } from '../permissions';
 
 const KEY_LENGTH = 200;
 
@@ -39,7 +39,7 @@ export async function once<R>(
 ): Promise<R> {
   const { idempotencyKey } = request.input;
   if (idempotencyKey == null) return work((write) => database.inTransaction(write));
-  const identity = identityOf(request, idempotencyKey);
+  const identity = identityOf(database, request, idempotencyKey);
   const first = () => findFirst<R>(database, identity);
   const before = await first();
   if (before) return before.result;
@@ -71,11 +71,13 @@ interface Identity {
 const keyOf = ({ caller, operation, requestKey }: Identity) => ({ caller, operation, requestKey });
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-function identityOf({ principal, operation, input }: KeyedRequest, requestKey: string): Identity {
+function identityOf(database: Database, { principal, operation, input }: KeyedRequest, requestKey: string): Identity {
   if (requestKey.length < 1 || requestKey.length > KEY_LENGTH) {
     throw refusal('OUT_OF_RANGE', 'idempotencyKey', 'range', { min: 1, max: KEY_LENGTH });
   }
-  return { caller: hash(principal.subject), operation, requestKey, inputHash: hash(canonical(input)) };
+  // An import's input has national ids in it: without a key, whoever has the database could try them all.
+  const inputHash = database.keyedHash(canonical(input));
+  return { caller: hash(callerKey(principal)), operation, requestKey, inputHash };
 }
 
 /** The input as text in which the order of fields does not matter and absent equals null. */
@@ -103,5 +105,24 @@ async function claim(manager: EntityManager, identity: Identity, at: Date): Prom
     await manager.insert(IdempotencyRecord, { ...identity, result: null as never, at });
   } catch (error) {
     throw isUniqueViolation(error) ? new TakenByAnother('another request holds the key') : error;
+  }
+}
+
+const BATCH = 500;
+
+/** Forgets the keys that were claimed before an instant; a request that comes with one of them again is a new one. */
+export async function forgetKeysBefore(database: Database, instant: Date): Promise<void> {
+  for (let count = BATCH; count === BATCH;) {
+    count = await database.inTransaction(async (manager) => {
+      const select = { caller: true, operation: true, requestKey: true } as const;
+      const old = await manager.find(IdempotencyRecord, {
+        select,
+        where: { at: LessThan(instant) },
+        order: { at: 'ASC' },
+        take: BATCH,
+      });
+      for (const key of old) await manager.delete(IdempotencyRecord, keyOf(key));
+      return old.length;
+    });
   }
 }

@@ -17,25 +17,46 @@ export type OrganisationKind = (typeof organisationKinds)[number];
  */
 export interface Principal {
   kind: 'anonymous' | 'caller' | 'service';
-  /** The token's subject; with the issuer it names the caller for idempotency and history. */
+  /** Who vouches for the subject: the token's issuer, or the hub itself. */
+  issuer: string;
+  /** The token's subject; it names the caller only together with its issuer. */
   subject: string;
   name: string;
   roles: readonly Role[];
   /** Ids of the organisations the caller may act for; for a province its code. The first is the caller's own. */
-  acts: Readonly<Record<OrganisationKind, readonly string[]>>;
+  acts: Organisations;
+  /** The organisations, of those acted for, whose members and audit trail the caller looks after. */
+  administers: Organisations;
 }
 
-const nobody: Principal['acts'] = { ENTERPRISE: [], SCHOOL: [], BOARD: [], PROVINCE: [] };
+/** Ids of organisations by kind; for a province its code. */
+export type Organisations = Readonly<Record<OrganisationKind, readonly string[]>>;
 
-export const anonymous: Principal = { kind: 'anonymous', subject: '', name: '', roles: [], acts: nobody };
+export const noOrganisations: Organisations = { ENTERPRISE: [], SCHOOL: [], BOARD: [], PROVINCE: [] };
+
+export const anonymous: Principal = {
+  kind: 'anonymous',
+  issuer: '',
+  subject: '',
+  name: '',
+  roles: [],
+  acts: noOrganisations,
+  administers: noOrganisations,
+};
 
 export const serviceOf = (subgraph: string): Principal => ({
   kind: 'service',
+  issuer: 'hub',
   subject: `hub:${subgraph}`,
   name: 'hub',
   roles: [],
-  acts: nobody,
+  acts: noOrganisations,
+  administers: noOrganisations,
 });
 
 /** Who a person would say did it; for history. */
 export const displayName = (principal: Principal): string => principal.name || principal.subject;
+
+/** Names a caller among those of all issuers. */
+export const callerKey = ({ issuer, subject }: Pick<Principal, 'issuer' | 'subject'>): string =>
+  JSON.stringify([issuer, subject]);

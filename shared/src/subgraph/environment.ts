@@ -1,19 +1,29 @@
 import type { Clock } from '../clock';
+import type { Retention } from '../config';
 import type { SubgraphTransport } from '../doors';
 import type { EventBus, Subscriber } from '../events';
+import type { DataKey } from '../sealing';
 
 /** What a subgraph is started in; the same for every one of them, embedded or as a service. */
 export interface SubgraphEnvironment {
   clock: Clock;
   bus: EventBus;
   subscribe(subscriber: Subscriber): void;
-  databaseUrl(subgraph: string): string;
+  databaseUrl(subgraph: string): string | Promise<string>;
   /** The ways to the other subgraphs' entity doors, by name; filled in before the first request. */
   transports: Readonly<Record<string, SubgraphTransport>>;
+  /** Who may vouch for callers, the hub's oldest issuer first; any issuer where none is named. */
+  issuers?: readonly string[];
   /** Whether an empty database gets the sample. */
   sample: boolean;
-  /** Keys that are nobody's to read. `personKey` recognises a person by a keyed hash of the national id. */
-  secrets: { personKey: string };
+  /**
+   * Keys that are nobody's to read. `personKey` recognises a person by a keyed hash of the national id; `dataKeys` seal
+   * personal data, the first seals and all open.
+   */
+  secrets: { personKey: string; dataKeys: readonly DataKey[] };
+  retention: Retention;
+  /** How many national ids a caller may read in full on one day. */
+  revealsPerDay: number;
   onStatement?: (subgraph: string, sql: string) => void;
   onFault?: (error: unknown, requestId: string) => void;
 }

@@ -1,4 +1,5 @@
-import { CreateFrame1760000000000, openDatabase, type Database } from '../database';
+import { createHmac } from 'node:crypto';
+import { CreateFrame1760000000000, IndexIdempotency1760000000500, openDatabase, type Database } from '../database';
 import { InboxEvent, OutboxEvent } from '../events';
 import { HistoryRecord } from '../history';
 import { IdempotencyRecord } from '../idempotency';
@@ -14,17 +15,19 @@ export interface OwnTables {
 }
 
 /** Opens a subgraph's database, migrated: the frame's tables first, then its own. */
-export function openSubgraphDatabase(
+export async function openSubgraphDatabase(
   environment: SubgraphEnvironment,
   name: string,
   own: OwnTables,
 ): Promise<Database> {
-  const { onStatement } = environment;
+  const { onStatement, secrets } = environment;
   return openDatabase({
     name,
-    url: environment.databaseUrl(name),
+    url: await environment.databaseUrl(name),
     entities: [...own.entities, ...frameEntities],
-    migrations: [CreateFrame1760000000000, ...own.migrations],
+    migrations: [CreateFrame1760000000000, IndexIdempotency1760000000500, ...own.migrations],
+    // Another key than the one that recognises persons: what one gives away tells nothing of the other.
+    hashKey: createHmac('sha256', secrets.personKey).update(`hashes of ${name}`).digest('hex'),
     ...(onStatement ? { onStatement: (sql: string) => onStatement(name, sql) } : {}),
   });
 }

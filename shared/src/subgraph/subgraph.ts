@@ -1,10 +1,12 @@
 import { execute, GraphQLError, parse, type DocumentNode, type ExecutionResult } from 'graphql';
-import { vietnamDay, type Clock } from '../clock';
+import { addDays, startOfDay, vietnamDay, type Clock } from '../clock';
+import type { Retention } from '../config';
 import type { Database } from '../database';
 import type { SubgraphAnswer, SubgraphRequest } from '../doors';
 import { graphError, GraphFault, graphErrorCodes, Refusal, message, type Locale } from '../errors';
 import type { Outbox } from '../events';
 import { Loaders, type BuiltSchema, type CallContext, type GraphContext } from '../graph';
+import { forgetKeysBefore } from '../idempotency';
 import { DayWatch } from './day-watch';
 
 export interface SubgraphParts<Services> {
@@ -14,6 +16,7 @@ export interface SubgraphParts<Services> {
   clock: Clock;
   built: BuiltSchema;
   services: Services;
+  retention: Retention;
   /** Applies the deadlines that have passed when a new day begins. */
   sweep?: (today: string) => Promise<void>;
   /** Told of what nobody expected, with the request it happened in. */
@@ -32,7 +35,10 @@ export class Subgraph<Services = unknown> {
   constructor(private readonly parts: SubgraphParts<Services>) {
     this.name = parts.name;
     this.sdl = parts.built.sdl;
-    this.days = new DayWatch(parts.clock, parts.sweep ?? (() => Promise.resolve()));
+    this.days = new DayWatch(parts.clock, async (today) => {
+      await parts.sweep?.(today);
+      await forgetKeysBefore(parts.database, startOfDay(addDays(today, -parts.retention.idempotencyDays)));
+    });
   }
 
   get services(): Services {

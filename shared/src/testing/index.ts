@@ -3,21 +3,32 @@ import { boardId } from '../code-lists';
 import type { SubgraphTransport } from '../doors';
 import type { Locale } from '../errors';
 import { InProcessBus, type HubEvent } from '../events';
-import { anonymous, Role, serviceOf, type Principal } from '../permissions';
+import { anonymous, noOrganisations, Role, serviceOf, type Principal } from '../permissions';
 import type { Subgraph, SubgraphEnvironment } from '../subgraph';
+import { TestDatabases } from './databases';
+
+export * from './databases';
 
 /*
  * Support for tests that drive one subgraph through its real schema and a real database in memory. Only tests import it.
  */
 
-const nobody: Principal['acts'] = { ENTERPRISE: [], SCHOOL: [], BOARD: [], PROVINCE: [] };
 const callerOf = (subject: string, roles: Role[], acts: Partial<Principal['acts']>): Principal => ({
   kind: 'caller',
+  issuer: 'https://id.example',
   subject,
   name: subject,
   roles,
-  acts: { ...nobody, ...acts },
+  acts: { ...noOrganisations, ...acts },
+  administers: noOrganisations,
 });
+
+/** What a subgraph is given besides its ways, with keys that seal nothing but tests. */
+export const keptInTests: Pick<SubgraphEnvironment, 'secrets' | 'retention' | 'revealsPerDay'> = {
+  secrets: { personKey: 'a key for tests', dataKeys: [{ id: 'tests', key: Buffer.alloc(32, 'a key for tests') }] },
+  retention: { contactMonths: 24, learnerMonths: 120, declinedDays: 30, idempotencyDays: 30 },
+  revealsPerDay: 3,
+};
 
 /** Callers by what they are. */
 export const as = {
@@ -29,6 +40,13 @@ export const as = {
   board: (code: string): Principal => callerOf(`board:${code}`, [Role.BOARD_OFFICER], { BOARD: [boardId(code)] }),
   province: (code: string): Principal => callerOf(`province:${code}`, [Role.PROVINCE_OFFICER], { PROVINCE: [code] }),
   admin: callerOf('admin', [Role.SYSTEM_ADMIN], {}),
+  /** The same caller, who also looks after the organisations acted for. */
+  administratorOf: (staff: Principal): Principal => ({
+    ...staff,
+    subject: `admin:${staff.subject}`,
+    roles: [...staff.roles, Role.ORGANISATION_ADMIN],
+    administers: staff.acts,
+  }),
 };
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read answers freely
@@ -52,9 +70,10 @@ export interface BenchOptions {
   now?: string;
   transports?: Record<string, SubgraphTransport>;
   sample?: boolean;
+  issuers?: readonly string[];
 }
 
-/** A subgraph on a database in memory, with a clock that stands still and a bus that remembers. */
+/** A subgraph on an empty database of its own, with a clock that stands still and a bus that remembers. */
 export async function benchOf(
   create: (environment: SubgraphEnvironment) => Promise<Subgraph>,
   options: BenchOptions = {},
@@ -63,6 +82,7 @@ export async function benchOf(
   const bus = new InProcessBus();
   const events: HubEvent[] = [];
   const statements: string[] = [];
+  const databases = new TestDatabases();
   const subgraph = await create({
     clock,
     bus: {
@@ -72,10 +92,11 @@ export async function benchOf(
       },
     },
     subscribe: (subscriber) => bus.subscribe(subscriber),
-    databaseUrl: () => 'sqlite::memory:',
+    databaseUrl: (name) => databases.urlOf(name),
     transports: options.transports ?? {},
     sample: options.sample ?? true,
-    secrets: { personKey: 'a key for tests' },
+    ...(options.issuers ? { issuers: options.issuers } : {}),
+    ...keptInTests,
     onStatement: (_subgraph, sql) => statements.push(sql),
     onFault: (error) => {
       throw error;
@@ -97,6 +118,9 @@ export async function benchOf(
     },
     errorsOf: async (principal, query, variables) =>
       ((await call(principal, query, variables)).errors ?? []).map((error) => error.extensions?.['code']),
-    stop: () => subgraph.stop(),
+    stop: async () => {
+      await subgraph.stop();
+      await databases.release();
+    },
   };
 }

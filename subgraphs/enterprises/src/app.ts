@@ -8,13 +8,14 @@ import { contractLifecycle } from './contract/contract.lifecycle';
 import { resolveContract } from './contract/contract.reference';
 import { ContractResolver } from './contract/contract.resolver';
 import { ContractService } from './contract/contract.service';
-import { Enterprise, EnterpriseMember } from './enterprise/enterprise.entity';
+import { Enterprise } from './enterprise/enterprise.entity';
 import { resolveEnterprise } from './enterprise/enterprise.reference';
 import { EnterpriseResolver, ZoneEnterprisesResolver } from './enterprise/enterprise.resolver';
 import { EnterpriseService } from './enterprise/enterprise.service';
 import type { Hub, Services } from './hub';
 import { listeners } from './listeners';
 import { CreateEnterprises1760000001000 } from './migrations/create-enterprises';
+import { HandMembersOver1763650001000 } from './migrations/hand-members-over';
 import { NumberSequence } from './numbering';
 import { Offer } from './offer/offer.entity';
 import { offerLifecycle } from './offer/offer.lifecycle';
@@ -41,7 +42,7 @@ export { sampleEnterpriseId } from './seed';
 export { policies } from './policies';
 export const lifecycles = [trainingOrderLifecycle, offerLifecycle, contractLifecycle];
 
-const entities = [Enterprise, EnterpriseMember, TrainingOrder, Offer, TrainingContract, NumberSequence];
+const entities = [Enterprise, TrainingOrder, Offer, TrainingContract, NumberSequence];
 
 /** The enterprises subgraph's schema; it needs no database, so that it can be printed. */
 export const buildEnterprisesSchema = () =>
@@ -77,7 +78,7 @@ export async function createEnterprises(environment: SubgraphEnvironment): Promi
   const { clock, bus } = environment;
   const database = await openSubgraphDatabase(environment, 'enterprises', {
     entities,
-    migrations: [CreateEnterprises1760000001000],
+    migrations: [CreateEnterprises1760000001000, HandMembersOver1763650001000],
   });
   const outbox = new Outbox('enterprises', database, bus, clock);
   const doors = new Doors('enterprises', environment.transports);
@@ -100,6 +101,7 @@ export async function createEnterprises(environment: SubgraphEnvironment): Promi
     built: await buildEnterprisesSchema(),
     services,
     sweep: (today) => sweepDeadlines(hub, today),
+    retention: environment.retention,
     onFault: environment.onFault,
   });
 }

@@ -30,13 +30,15 @@ export const policies = definePolicies({
   'enterprise.read': { who: 'signedIn', says: 'every enterprise' },
   'enterprise.lookUp': { who: 'anyone', says: 'every enterprise, for signed-in callers; null to others' },
   'enterprise.contact': { who: 'signedIn', says: 'every enterprise' },
-  'enterprise.register': { who: enterpriseStaff, says: 'a new enterprise; its first member is the caller' },
+  'enterprise.register': {
+    who: enterpriseStaff,
+    says: 'a new enterprise; its first member and administrator is the caller',
+  },
   'enterprise.verify': {
     who: [Role.BOARD_OFFICER, Role.PROVINCE_OFFICER],
     records: (p) => any(isIn('zoneCode', zonesOfCaller(p)), isIn('unzonedProvinceCode', provincesOfCaller(p))),
     says: 'a board: tenants of its zones; a province: its enterprises outside zones',
   },
-  'enterprise.memberships': { who: [], says: 'the hub itself' },
   'trainingOrder.read': {
     who: 'anyone',
     records: (p) => any(present('publishedAt'), own(p)),

@@ -9,8 +9,11 @@ import { resolveHire } from './hire/hire.reference';
 import { EnterpriseHiresResolver, HireResolver } from './hire/hire.resolver';
 import { HireService } from './hire/hire.service';
 import type { Hub, Services } from './hub';
+import { KnownStanding } from './learner/learner-standing.entity';
+import { PracticeFileResolver } from './learner/learner.resolver';
 import { listeners } from './listeners';
 import { CreateInternships1760000001000 } from './migrations/create-internships';
+import { KnowStandings1760000002000 } from './migrations/know-standings';
 import { JobOpening } from './opening/opening.entity';
 import { openingLifecycle } from './opening/opening.lifecycle';
 import { resolveOpening } from './opening/opening.reference';
@@ -43,7 +46,7 @@ import { sweepDeadlines } from './sweep';
 export { policies } from './policies';
 export const lifecycles = [positionLifecycle, placementLifecycle, openingLifecycle, hireLifecycle];
 
-const entities = [InternshipPosition, Placement, PlacedPerson, JobOpening, Hire, LearnerOutcome];
+const entities = [InternshipPosition, Placement, PlacedPerson, KnownStanding, JobOpening, Hire, LearnerOutcome];
 
 /** The internships subgraph's schema; it needs no database, so that it can be printed. */
 export const buildInternshipsSchema = () =>
@@ -55,6 +58,7 @@ export const buildInternshipsSchema = () =>
       SchoolPlacementsResolver,
       OrderPlacementsResolver,
       LearnerPlacementsResolver,
+      PracticeFileResolver,
       OpeningResolver,
       EnterpriseOpeningsResolver,
       HireResolver,
@@ -83,11 +87,11 @@ export async function createInternships(environment: SubgraphEnvironment): Promi
   const { clock, bus } = environment;
   const database = await openSubgraphDatabase(environment, 'internships', {
     entities,
-    migrations: [CreateInternships1760000001000],
+    migrations: [CreateInternships1760000001000, KnowStandings1760000002000],
   });
   const outbox = new Outbox('internships', database, bus, clock);
   const doors = new Doors('internships', environment.transports);
-  const hub: Hub = { database, outbox, clock, doors, policies };
+  const hub: Hub = { database, outbox, clock, doors, policies, retention: environment.retention };
   const services: Services = {
     database,
     policies,
@@ -98,7 +102,7 @@ export async function createInternships(environment: SubgraphEnvironment): Promi
     hires: new HireService(hub),
     outcomes: new OutcomeService(hub),
   };
-  for (const listener of listeners(services)) environment.subscribe(applyOnce(listener, database, clock));
+  for (const listener of listeners(hub, services)) environment.subscribe(applyOnce(listener, database, clock));
   return new Subgraph({
     name: 'internships',
     database,
@@ -107,6 +111,7 @@ export async function createInternships(environment: SubgraphEnvironment): Promi
     built: await buildInternshipsSchema(),
     services,
     sweep: (today) => sweepDeadlines(hub, today),
+    retention: environment.retention,
     onFault: environment.onFault,
   });
 }

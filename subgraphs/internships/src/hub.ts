@@ -1,4 +1,5 @@
 import type { Clock } from '@ba-nha/shared/clock';
+import type { Retention } from '@ba-nha/shared/config';
 import type { Database } from '@ba-nha/shared/database';
 import type { Doors } from '@ba-nha/shared/doors';
 import type { Outbox } from '@ba-nha/shared/events';
@@ -18,6 +19,7 @@ export interface Hub {
   clock: Clock;
   doors: Doors;
   policies: Policies;
+  retention: Retention;
 }
 
 export interface Services {

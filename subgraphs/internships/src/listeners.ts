@@ -1,11 +1,23 @@
-import type { Consumer } from '@ba-nha/shared/events';
-import type { Services } from './hub';
+import type { Consumer, HubEvent } from '@ba-nha/shared/events';
+import type { Hub, Services } from './hub';
+import { eraseLearner } from './learner/learner.erasure';
 
 /** What this subgraph does about facts that others own. */
-export const listeners = ({ placements }: Services): Consumer[] => [
+export const listeners = (hub: Hub, { placements }: Services): Consumer[] => [
   {
     name: 'internships.learner-withdrawn',
     on: ['LearnerWithdrawn'],
     apply: ({ subjectId }, manager) => placements.withdrawAllOf(manager, subjectId),
+  },
+  {
+    name: 'internships.consents',
+    on: ['ConsentRecorded', 'ConsentWithdrawn'],
+    apply: (event, manager) =>
+      placements.takeInConsent(manager, event as HubEvent<'ConsentRecorded' | 'ConsentWithdrawn'>),
+  },
+  {
+    name: 'internships.learner-erased',
+    on: ['LearnerErased'],
+    apply: ({ subjectId }, manager) => eraseLearner(manager, hub, subjectId),
   },
 ];

@@ -70,6 +70,8 @@ export interface LearnerStanding {
   /** Of the learner's programme. */
   occupationCode: string;
   level: string;
+  /** The learner’s version that this is true of. */
+  version: number;
   mayBePlaced: boolean;
   mayBeRecruited: boolean;
 }

@@ -1,6 +1,7 @@
 import { Doors } from '@ba-nha/shared/doors';
 import { applyOnce, Outbox } from '@ba-nha/shared/events';
 import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
+import { Sealer } from '@ba-nha/shared/sealing';
 import { openSubgraphDatabase, Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
 import { SchoolsBalanceResolver } from './balance/balance.resolver';
 import { Cohort, ContractSeats } from './cohort/cohort.entity';
@@ -11,7 +12,7 @@ import { CohortService } from './cohort/cohort.service';
 import type { Hub, Services } from './hub';
 import { ConsentService } from './learner/consent.service';
 import { ImportService } from './learner/import.service';
-import { Consent, Learner, LearnerGrant } from './learner/learner.entity';
+import { Consent, FormerConsent, Learner, LearnerGrant } from './learner/learner.entity';
 import { learnerLifecycle } from './learner/learner.lifecycle';
 import { resolveLearner } from './learner/learner.reference';
 import { LearnerResolver } from './learner/learner.resolver';
@@ -19,7 +20,19 @@ import { LearnerService } from './learner/learner.service';
 import { personKeys } from './learner/person-key';
 import { listeners } from './listeners';
 import { CreateSchools1760000001000 } from './migrations/create-schools';
+import { sealing } from './migrations/seal-learners';
 import { OccupationResolver } from './occupation/occupation.resolver';
+import { ErasureService } from './personal-data/erasure.service';
+import { ExportService } from './personal-data/export.service';
+import { ErasureReceipt, RevealCount } from './personal-data/personal-data.entity';
+import {
+  ConsentEvidenceResolver,
+  ErasureReceiptResolver,
+  LearnerPersonalResolver,
+} from './personal-data/personal-data.resolver';
+import { applyRetention } from './personal-data/retention';
+import { RevealService } from './personal-data/reveal.service';
+import { LearnerSeals } from './personal-data/sealing';
 import { policies } from './policies';
 import { Programme, ProgrammeYear } from './programme/programme.entity';
 import { resolveProgramme } from './programme/programme.reference';
@@ -35,10 +48,14 @@ import { OrderMatchesResolver } from './training-order/matching.resolver';
 import { OrderCohortsResolver } from './training-order/order-cohorts.resolver';
 
 export { sampleSchoolId } from './seed';
+export { sealedColumns } from './personal-data/sealing';
 export { policies } from './policies';
 export const lifecycles = [cohortLifecycle, learnerLifecycle];
 
-const entities = [School, Programme, ProgrammeYear, Cohort, ContractSeats, Learner, Consent, LearnerGrant];
+const entities = [
+  ...[School, Programme, ProgrammeYear, Cohort, ContractSeats],
+  ...[Learner, Consent, FormerConsent, LearnerGrant, ErasureReceipt, RevealCount],
+];
 
 /** The schools subgraph's schema; it needs no database, so that it can be printed. */
 export const buildSchoolsSchema = () =>
@@ -50,6 +67,9 @@ export const buildSchoolsSchema = () =>
       ProgrammeResolver,
       CohortResolver,
       LearnerResolver,
+      LearnerPersonalResolver,
+      ConsentEvidenceResolver,
+      ErasureReceiptResolver,
       OrderCohortsResolver,
       OrderMatchesResolver,
       SchoolsBalanceResolver,
@@ -67,10 +87,12 @@ export const buildSchoolsSchema = () =>
 
 /** The whole wiring of the schools subgraph. */
 export async function createSchools(environment: SubgraphEnvironment): Promise<Subgraph<Services>> {
-  const { clock, bus } = environment;
+  const { clock, bus, secrets, retention, revealsPerDay } = environment;
+  const seals = new LearnerSeals(new Sealer(secrets.dataKeys));
+  const personKeyOf = personKeys(secrets.personKey);
   const database = await openSubgraphDatabase(environment, 'schools', {
     entities,
-    migrations: [CreateSchools1760000001000],
+    migrations: [CreateSchools1760000001000, ...sealing(seals)],
   });
   const outbox = new Outbox('schools', database, bus, clock);
   const doors = new Doors('schools', environment.transports);
@@ -80,7 +102,11 @@ export async function createSchools(environment: SubgraphEnvironment): Promise<S
     clock,
     doors,
     policies,
-    personKeyOf: personKeys(environment.secrets.personKey),
+    personKeyOf,
+    seals,
+    retention,
+    revealsPerDay,
+    onFault: (error, where) => environment.onFault?.(error, where),
   };
   const services: Services = {
     database,
@@ -91,6 +117,10 @@ export async function createSchools(environment: SubgraphEnvironment): Promise<S
     learners: new LearnerService(hub),
     consents: new ConsentService(hub),
     imports: new ImportService(hub),
+    seals,
+    reveals: new RevealService(hub),
+    exports: new ExportService(hub),
+    erasures: new ErasureService(hub),
   };
   for (const listener of listeners(hub)) environment.subscribe(applyOnce(listener, database, clock));
   await loadSchools(hub);
@@ -102,6 +132,8 @@ export async function createSchools(environment: SubgraphEnvironment): Promise<S
     clock,
     built: await buildSchoolsSchema(),
     services,
+    retention,
+    sweep: (today) => applyRetention(hub, today),
     onFault: environment.onFault,
   });
 }

@@ -53,6 +53,10 @@ export const policies = definePolicies({
   },
   'learner.personal': { who: 'signedIn', records: ownSchool, says: 'its school' },
   'learner.change': { who: schoolStaff, records: ownSchool, says: 'one’s own school’s' },
+  'learner.reveal': { who: schoolStaff, records: ownSchool, says: 'one’s own school’s, for a purpose, so many a day' },
+  'learner.erase': { who: schoolStaff, records: ownSchool, says: 'one’s own school’s, once they have left' },
+  'erasure.lookUp': { who: 'anyone', says: 'as erasure.read; null to others' },
+  'erasure.read': { who: 'signedIn', records: ownSchool, says: 'its school' },
   'balance.facts': { who: [], says: 'the hub itself' },
 });
 

@@ -14,6 +14,10 @@ import { resolveLabourDemand } from './labour-demand/labour-demand.reference';
 import { LabourDemandResolver, ZoneDemandResolver } from './labour-demand/labour-demand.resolver';
 import { LabourDemandService } from './labour-demand/labour-demand.service';
 import { listeners } from './listeners';
+import { AdministratorCount, Member } from './membership/member.entity';
+import { MemberResolver, MembershipResolver } from './membership/member.resolver';
+import { MemberService } from './membership/member.service';
+import { CreateMembers1763650000000 } from './migrations/create-members';
 import { CreateZones1760000004000 } from './migrations/create-zones';
 import { PlaceResolver } from './place/place.resolver';
 import { policies } from './policies';
@@ -29,7 +33,15 @@ export { rebuildBalance, type RebuildResult } from './balance/balance.rebuild';
 /** Nothing here has a lifecycle yet: a declaration is revised, not moved. */
 export const lifecycles = [];
 
-const entities = [ManagementBoard, IndustrialZone, LabourDemand, KeptFact, LabourBalanceCell];
+const entities = [
+  ManagementBoard,
+  IndustrialZone,
+  LabourDemand,
+  KeptFact,
+  LabourBalanceCell,
+  Member,
+  AdministratorCount,
+];
 
 /** The zones subgraph's schema; it needs no database, so that it can be printed. */
 export const buildZonesSchema = () =>
@@ -45,6 +57,8 @@ export const buildZonesSchema = () =>
       ZoneBalanceResolver,
       OccupationCodeListResolver,
       OccupationBalanceResolver,
+      MemberResolver,
+      MembershipResolver,
     ],
     references: {
       IndustrialZone: resolveZone,
@@ -57,16 +71,22 @@ export const buildZonesSchema = () =>
 
 /** The whole wiring of the zones subgraph. */
 export async function createZones(environment: SubgraphEnvironment): Promise<Subgraph<Services>> {
-  const { clock, bus } = environment;
+  const { clock, bus, issuers } = environment;
   const database = await openSubgraphDatabase(environment, 'zones', {
     entities,
-    migrations: [CreateZones1760000004000],
+    migrations: [CreateZones1760000004000, CreateMembers1763650000000],
   });
   const outbox = new Outbox('zones', database, bus, clock);
   const doors = new Doors('zones', environment.transports);
-  const hub: Hub = { database, outbox, clock, doors, policies };
+  const hub: Hub = { database, outbox, clock, doors, policies, issuers };
   const balance = new BalanceService(hub);
-  const services: Services = { database, policies, balance, demand: new LabourDemandService(hub, balance) };
+  const services: Services = {
+    database,
+    policies,
+    balance,
+    demand: new LabourDemandService(hub, balance),
+    members: new MemberService(hub),
+  };
   for (const listener of listeners(services)) environment.subscribe(applyOnce(listener, database, clock));
   await loadZones(database);
   return new Subgraph({
@@ -76,6 +96,7 @@ export async function createZones(environment: SubgraphEnvironment): Promise<Sub
     clock,
     built: await buildZonesSchema(),
     services,
+    retention: environment.retention,
     onFault: environment.onFault,
   });
 }

@@ -5,6 +5,7 @@ import type { Outbox } from '@ba-nha/shared/events';
 import type { GraphContext } from '@ba-nha/shared/graph';
 import type { BalanceService } from './balance/balance.service';
 import type { LabourDemandService } from './labour-demand/labour-demand.service';
+import type { MemberService } from './membership/member.service';
 import type { Policies } from './policies';
 
 /** What every service of this subgraph is made with. */
@@ -14,6 +15,8 @@ export interface Hub {
   clock: Clock;
   doors: Doors;
   policies: Policies;
+  /** Who may vouch for callers, the oldest first; any issuer where none is named. */
+  issuers: readonly string[] | undefined;
 }
 
 export interface Services {
@@ -21,6 +24,7 @@ export interface Services {
   policies: Policies;
   balance: BalanceService;
   demand: LabourDemandService;
+  members: MemberService;
 }
 
 export type Context = GraphContext<Services>;

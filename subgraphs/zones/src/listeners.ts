@@ -1,12 +1,20 @@
-import type { Consumer } from '@ba-nha/shared/events';
+import type { Consumer, HubEvent } from '@ba-nha/shared/events';
 import { balanceEvents } from './balance/balance.sources';
 import type { Services } from './hub';
 
 /** What this subgraph does about facts that others own. */
-export const listeners = ({ balance }: Pick<Services, 'balance'>): Consumer[] => [
+export const listeners = ({ balance, members }: Pick<Services, 'balance' | 'members'>): Consumer[] => [
   {
     name: 'zones.balance',
     on: balanceEvents,
     apply: (event, manager) => balance.takeIn(manager, event),
+  },
+  {
+    name: 'zones.first-members',
+    on: ['EnterpriseRegistered'],
+    apply: (event, manager) => {
+      const { subjectId, facts } = event as HubEvent<'EnterpriseRegistered'>;
+      return members.takeInFirst(manager, subjectId, facts);
+    },
   },
 ];

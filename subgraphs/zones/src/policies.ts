@@ -1,7 +1,11 @@
 import {
+  all,
   any,
   definePolicies,
+  everything,
+  is,
   isIn,
+  organisationKinds,
   provincesOfCaller,
   Role,
   zonesOfCaller,
@@ -17,6 +21,16 @@ const ownArea = (p: Principal): RecordFilter =>
 const overseen = (p: Principal): RecordFilter =>
   any(ownArea(p), isIn('tenantZoneCode', zonesOfCaller(p)), isIn('tenantProvinceCode', provincesOfCaller(p)));
 
+/** What is an organisation's that the caller looks after; any organisation's for the system administrator. */
+const administered = (p: Principal): RecordFilter =>
+  p.roles.includes(Role.SYSTEM_ADMIN)
+    ? everything
+    : any(
+        ...organisationKinds.map((kind) =>
+          all(is('organisationKind', kind), isIn('organisationId', p.administers[kind])),
+        ),
+      );
+
 export const policies = definePolicies({
   'place.read': { who: 'anyone', says: 'every province' },
   'viewer.read': { who: 'anyone', says: 'oneself; null to those not signed in' },
@@ -29,6 +43,12 @@ export const policies = definePolicies({
   },
   'labourDemand.declare': { who: [Role.ENTERPRISE_STAFF], says: 'for one’s own enterprise, once it is verified' },
   'labourBalance.read': { who: 'signedIn', says: 'every cell, with small counts withheld' },
+  'member.manage': {
+    who: [Role.ORGANISATION_ADMIN, Role.SYSTEM_ADMIN],
+    records: administered,
+    says: 'one’s own organisation’s; the system administrator: every organisation’s',
+  },
+  'member.resolve': { who: [], says: 'the hub itself' },
   'labourBalance.exact': {
     who: [Role.BOARD_OFFICER, Role.PROVINCE_OFFICER],
     records: ownArea,

@@ -1,7 +1,6 @@
 import {
   CodeColumn,
   CountColumn,
-  IdColumn,
   InstantColumn,
   JsonColumn,
   KeyColumn,
@@ -12,7 +11,7 @@ import {
 import { Contact, DateTimeScalar, idField, ShownBy } from '@ba-nha/shared/graph';
 import { SizeClass } from '@ba-nha/shared/code-lists';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Entity, PrimaryColumn } from 'typeorm';
+import { Entity } from 'typeorm';
 
 registerEnumType(SizeClass, {
   name: 'SizeClass',
@@ -79,11 +78,4 @@ export class Enterprise {
   version: number;
 
   @InstantColumn() createdAt: Date;
-}
-
-/** Who may act for an enterprise besides those whose token says so. */
-@Entity('enterprise_members')
-export class EnterpriseMember {
-  @IdColumn({ primary: true }) enterpriseId: string;
-  @PrimaryColumn({ type: 'varchar', length: 200 }) subject: string;
 }

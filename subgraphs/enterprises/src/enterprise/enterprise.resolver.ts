@@ -1,7 +1,7 @@
 import { industryByCode } from '@ba-nha/shared/code-lists';
 import { Allow, answer, IdType, payloadOf, Province, provinceOf } from '@ba-nha/shared/graph';
 import { connectionOf, emptyConnection, PageArgs, type Connection } from '@ba-nha/shared/pagination';
-import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../hub';
 import { IndustrialZone, zoneStub } from '../stubs/stubs';
 import { TrainingOrder } from '../training-order/training-order.entity';
@@ -42,7 +42,8 @@ export class EnterpriseResolver {
 
   @Allow('enterprise.register')
   @Mutation(() => EnterprisePayload, {
-    description: 'Registers an enterprise, unverified; the caller becomes its first member (đăng ký doanh nghiệp).',
+    description:
+      'Registers an enterprise, unverified; the caller becomes its first member and administrator (đăng ký doanh nghiệp).',
   })
   registerEnterprise(
     @Ctx() { principal, services }: Context,
@@ -62,18 +63,6 @@ export class EnterpriseResolver {
     @Arg('input', () => VerifyEnterpriseInput, { description: 'Which one (dữ liệu).' }) input: VerifyEnterpriseInput,
   ) {
     return answer('enterprise', () => services.enterprises.verify(principal, input));
-  }
-
-  @Directive('@inaccessible')
-  @Allow('enterprise.memberships')
-  @Query(() => [String], {
-    description: 'Enterprises that a subject is a member of; asked by the gateway (thành viên).',
-  })
-  enterpriseMemberships(
-    @Ctx() { services }: Context,
-    @Arg('subject', () => String, { description: 'Subject of a token (chủ thể).' }) subject: string,
-  ): Promise<string[]> {
-    return services.enterprises.membershipsOf(subject);
   }
 
   @FieldResolver(() => String, {

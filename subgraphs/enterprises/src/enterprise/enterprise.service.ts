@@ -10,7 +10,7 @@ import { indexWords } from '@ba-nha/shared/search';
 import { Checker } from '@ba-nha/shared/validation';
 import type { EntityManager } from 'typeorm';
 import type { Hub } from '../hub';
-import { Enterprise, EnterpriseMember } from './enterprise.entity';
+import { Enterprise } from './enterprise.entity';
 import type { RegisterEnterpriseInput, VerifyEnterpriseInput } from './enterprise.inputs';
 import { checkEnterprise, type EnterpriseValues } from './enterprise.rules';
 
@@ -30,7 +30,6 @@ export class EnterpriseService {
       return commit(async (manager) => {
         const enterprise = newEnterprise(values, newId(clock.now()), clock.now());
         await insertEnterprise(manager, enterprise);
-        await manager.insert(EnterpriseMember, { enterpriseId: enterprise.id, subject: principal.subject });
         await recordHistory(manager, clock.now(), {
           subjectId: enterprise.id,
           subjectVersion: 1,
@@ -41,7 +40,11 @@ export class EnterpriseService {
           type: 'EnterpriseRegistered',
           subjectId: enterprise.id,
           subjectVersion: 1,
-          facts: { ...enterpriseFacts(enterprise), memberSubject: principal.subject },
+          facts: {
+            ...enterpriseFacts(enterprise),
+            memberIssuer: principal.issuer,
+            memberSubject: principal.subject,
+          },
         });
         return enterprise.id;
       });
@@ -76,14 +79,6 @@ export class EnterpriseService {
       return saved;
     });
   }
-
-  /** The enterprises that a subject was made a member of by the hub, oldest first. */
-  membershipsOf(subject: string): Promise<string[]> {
-    return this.hub.database.read(async (manager) => {
-      const rows = await manager.find(EnterpriseMember, { where: { subject }, order: { enterpriseId: 'ASC' } });
-      return rows.map((row) => row.enterpriseId);
-    });
-  }
 }
 
 export function newEnterprise(values: EnterpriseValues, id: string, now: Date): Enterprise {
@@ -112,5 +107,6 @@ const enterpriseFacts = (enterprise: Enterprise): EnterpriseFacts => ({
   industryCode: enterprise.industryCode,
   provinceCode: enterprise.provinceCode,
   zoneCode: enterprise.zoneCode,
+  memberIssuer: null,
   memberSubject: null,
 });

@@ -27,10 +27,12 @@ export async function candidateOf(
   const candidate = input.placementId
     ? await byPlacement(hub, enterpriseId, input.placementId)
     : await byLearner(hub, enterpriseId, input.learnerId ?? '');
-  if (!candidate.standing.mayBeRecruited) {
-    throw refusal('CONSENT_MISSING', candidate.field, 'consentMissing', { purpose: 'RECRUITMENT' });
-  }
+  requireRecruitable(candidate.field, candidate.standing);
   return candidate;
+}
+
+export function requireRecruitable(field: Candidate['field'], { mayBeRecruited }: { mayBeRecruited: boolean }): void {
+  if (!mayBeRecruited) throw refusal('CONSENT_MISSING', field, 'consentMissing', { purpose: 'RECRUITMENT' });
 }
 
 async function byPlacement({ database, doors }: Parts, enterpriseId: string, id: string): Promise<Candidate> {
@@ -39,9 +41,10 @@ async function byPlacement({ database, doors }: Parts, enterpriseId: string, id:
   if (!placementLifecycle.can('recordHire', placement.status)) {
     throw refusal('WRONG_STATE', 'placementId', 'wrongState', { status: placement.status });
   }
-  const [standing] = await learnerStandings(doors, [placement.learnerId]);
+  const learnerId = placement.learnerId!;
+  const [standing] = await learnerStandings(doors, [learnerId]);
   if (!standing) throw refusal('NOT_FOUND', 'placementId');
-  return { field: 'placementId', learnerId: placement.learnerId, standing, placement };
+  return { field: 'placementId', learnerId, standing, placement };
 }
 
 /** Of a placement that ran here, or a graduate of a cohort for the enterprise's own order who wants to be found. */

@@ -9,11 +9,12 @@ import { actingFor, displayName, type Principal } from '@ba-nha/shared/permissio
 import { loadForChange, saveChange } from '@ba-nha/shared/records';
 import { IsNull, MoreThan, type EntityManager } from 'typeorm';
 import type { Hub } from '../hub';
+import { holdLearners, latestOf } from '../learner/learner-standing';
 import { orderOfEnterprise, verifiedEnterprise } from '../neighbours';
 import { checkNote } from '../note.rules';
 import { JobOpening } from '../opening/opening.entity';
 import { fillOne } from '../opening/opening.filling';
-import { candidateOf, orderBehind, type Candidate } from './hire.candidate';
+import { candidateOf, orderBehind, requireRecruitable, type Candidate } from './hire.candidate';
 import { Hire } from './hire.entity';
 import { hireFacts, openKeyOf } from './hire.facts';
 import type { RecordHireInput, RecordLeavingInput } from './hire.inputs';
@@ -29,8 +30,8 @@ export class HireService {
     const id = await once<string>(database, clock, { principal, operation: 'recordHire', input }, async (commit) => {
       const now = clock.now();
       const { occupationCode } = checkHire(input, vietnamDay(now));
-      const candidate = await candidateOf(this.hub, enterpriseId, input);
       const place = await verifiedEnterprise(doors, enterpriseId);
+      const candidate = await candidateOf(this.hub, enterpriseId, input);
       const opening = await this.ownOpening(enterpriseId, input.jobOpeningId);
       const trainingOrderId = input.trainingOrderId ?? orderBehind(candidate, enterpriseId);
       const order = await this.orderIfAsked(enterpriseId, trainingOrderId, {
@@ -53,7 +54,7 @@ export class HireService {
         version: 1,
         createdAt: now,
       });
-      return commit((manager) => this.insert(manager, hire, candidate.field, principal));
+      return commit((manager) => this.insert(manager, hire, candidate, principal));
     });
     return database.read((manager) => manager.findOneByOrFail(Hire, { id }));
   }
@@ -74,11 +75,14 @@ export class HireService {
   private async insert(
     manager: EntityManager,
     hire: Hire,
-    field: Candidate['field'],
+    { field, standing }: Candidate,
     principal: Principal,
   ): Promise<string> {
+    await holdLearners(manager, [hire.learnerId], hire.createdAt);
     // The place first: whoever waits for it reads the opening only then, and is told the truth of why there is none.
     if (hire.jobOpeningId) await fillOne(manager, this.hub, hire.jobOpeningId, 'jobOpeningId');
+    const [latest] = await latestOf(manager, [{ id: hire.learnerId, standing }]);
+    requireRecruitable(field, latest!);
     await requireLeftBefore(manager, hire, field);
     try {
       await manager.insert(Hire, hire);

@@ -7,6 +7,7 @@ import { actingFor, displayName, type Principal } from '@ba-nha/shared/permissio
 import type { Checker } from '@ba-nha/shared/validation';
 import { In, type EntityManager } from 'typeorm';
 import type { Hub } from '../hub';
+import { holdLearners, latestOf } from '../learner/learner-standing';
 import { learnerStandings, type LearnerStanding } from '../neighbours';
 import { InternshipPosition } from '../position/position.entity';
 import { noteNominations } from '../position/position.places';
@@ -16,7 +17,7 @@ import { liveKeyOf, placementFacts } from './placement.facts';
 import type { NominateLearnersInput } from './placement.inputs';
 import { PlacementStatus } from './placement.lifecycle';
 import { personsPlaced } from './placement.overlap';
-import { checkNominees, judgeNominees } from './placement.rules';
+import { checkNominees, judgeLatest, judgeNominees } from './placement.rules';
 
 /** Learners with how they stand, in the order of the input. */
 type Nominees = readonly { id: string; standing: LearnerStanding }[];
@@ -73,10 +74,16 @@ export class NominationService {
     position: InternshipPosition,
     nominees: Nominees,
   ): Promise<string[]> {
+    const now = this.hub.clock.now();
+    await holdLearners(
+      manager,
+      nominees.map(({ id }) => id),
+      now,
+    );
     if (!(await noteNominations(manager, position.id, nominees.length))) {
       throw refusal('WRONG_STATE', 'positionId', 'wrongState', { status: 'CLOSED' });
     }
-    const now = this.hub.clock.now();
+    judgeLatest(await latestOf(manager, nominees));
     const placements = nominees.map(({ id, standing }) => newPlacement(position, id, standing, now));
     try {
       await manager.insert(Placement, placements);
@@ -126,6 +133,7 @@ function newPlacement(
     heldFrom: position.startsOn,
     heldTo: position.endsOn,
     ran: false,
+    unknownSince: null,
     evaluation: null,
     version: 1,
     createdAt: now,

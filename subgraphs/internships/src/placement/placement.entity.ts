@@ -9,7 +9,7 @@ import {
   RecordVersionColumn,
   TextColumn,
 } from '@ba-nha/shared/database';
-import { DateScalar, idField } from '@ba-nha/shared/graph';
+import { DateScalar, idField, ShownBy } from '@ba-nha/shared/graph';
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity, PrimaryColumn } from 'typeorm';
 import { PlacementStatus } from './placement.lifecycle';
@@ -51,9 +51,10 @@ export class Placement {
   id: string;
 
   @IdColumn() positionId: string;
-  @IdColumn() learnerId: string;
-  /** The same for every record of one person: their placements must not overlap. */
-  @TextColumn(128) personKey: string;
+  /** Empty some time after the placement came to nothing. */
+  @IdColumn({ nullable: true }) learnerId: string | null;
+  /** The same for every record of one person: their placements must not overlap. Empty once this one came to nothing. */
+  @TextColumn(128, { nullable: true }) personKey: string | null;
   @IdColumn() schoolId: string;
   @IdColumn() enterpriseId: string;
   @IdColumn({ nullable: true }) trainingOrderId: string | null;
@@ -85,6 +86,10 @@ export class Placement {
   /** Whether the learner was ever at work. */
   @FlagColumn({ default: false }) ran: boolean;
 
+  /** Since when the enterprise no longer knows the learner, because it came to nothing; until the learner is forgotten. */
+  @DayColumn({ nullable: true }) unknownSince: string | null;
+
+  @ShownBy('placement.learner')
   @Field(() => Evaluation, { nullable: true, description: 'How it went, once completed (đánh giá).' })
   @JsonColumn({ nullable: true })
   evaluation: Evaluation | null;

@@ -4,7 +4,8 @@ import type { Placement } from './placement.entity';
 /** What other subgraphs may know of a placement. */
 export const placementFacts = (placement: Placement): PlacementFacts => ({
   positionId: placement.positionId,
-  learnerId: placement.learnerId,
+  // One that has forgotten its learner has ended for good: no event tells of it, and the balance counts no learners.
+  learnerId: placement.learnerId!,
   schoolId: placement.schoolId,
   enterpriseId: placement.enterpriseId,
   trainingOrderId: placement.trainingOrderId,

@@ -34,7 +34,8 @@ export const placementLifecycle = lifecycle({
       from: [S.NOMINATED, S.ACCEPTED],
       to: S.WITHDRAWN,
       by: ['school', 'hub'],
-      guard: 'an accepted one frees its place; the hub does it where the learner has left the school',
+      guard:
+        'an accepted one frees its place; the hub does it where the learner has left the school or taken the consent back',
       event: 'PlacementWithdrawn',
     },
     startPlacement: { from: [S.ACCEPTED], to: S.ACTIVE, by: ['enterprise'], event: 'PlacementStarted' },

@@ -61,19 +61,22 @@ export function placementsOfLearner(context: Context, learnerId: string): Promis
         filterBy(query, policies.records(context.principal, 'placement.learner'));
         return query.orderBy('t.id').getMany();
       });
-      return groupedByKey(learnerIds, rows, (row) => row.learnerId);
+      return groupedByKey(learnerIds, rows, (row) => row.learnerId!);
     })
     .load(learnerId);
 }
 
-export function historyOfPlacement(context: Context, placement: Placement): Promise<HistoryEntry[]> {
-  const { database } = context.services;
-  return context.loaders
+/** What happened to a placement; who no longer knows the learner reads nothing that somebody wrote about them. */
+export async function historyOfPlacement(context: Context, placement: Placement): Promise<HistoryEntry[]> {
+  const { database, policies } = context.services;
+  const history = await context.loaders
     .get<string, HistoryEntry[]>('history', async (ids) => {
       const rows = await database.read((manager) => readHistories(manager, ids));
       return groupedByKey(ids, rows, (row) => row.subjectId);
     })
     .load(placement.id);
+  if (policies.allows(context.principal, 'placement.learner', placement)) return history;
+  return history.map((entry) => ({ ...entry, note: null }));
 }
 
 function narrow(query: SelectQueryBuilder<Placement>, filter: PlacementFilter): void {

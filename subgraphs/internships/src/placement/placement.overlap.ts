@@ -26,5 +26,5 @@ export async function personsPlaced(
       heldTo: MoreThanOrEqual(days.startsOn),
     },
   });
-  return new Set(rows.map((row) => row.personKey));
+  return new Set(rows.map((row) => row.personKey!));
 }

@@ -25,6 +25,12 @@ export function placementActions(
 export const freesPlace = (from: PlacementStatus, to: PlacementStatus): boolean =>
   from === PlacementStatus.ACCEPTED && (to === PlacementStatus.WITHDRAWN || to === PlacementStatus.TERMINATED);
 
+/** Whether a placement in this status came to nothing: its enterprise is not to know the learner any more. */
+export const cameToNothing = (status: PlacementStatus, ran: boolean): boolean =>
+  status === PlacementStatus.DECLINED ||
+  status === PlacementStatus.WITHDRAWN ||
+  (status === PlacementStatus.TERMINATED && !ran);
+
 interface Days {
   startsOn: string;
   endsOn: string;
@@ -93,4 +99,29 @@ export function judgeNominees(
     } else if (!nominee.mayBePlaced)
       check.complain('CONSENT_MISSING', field, 'consentMissing', { purpose: 'PLACEMENT' });
   }
+}
+
+/** What became known of a learner since the school was asked. */
+export interface Latest {
+  mayBePlaced: boolean;
+  gone: boolean;
+}
+
+/** Refuses nominees who left the school or took their consent back at the last moment. */
+export function judgeLatest(nominees: readonly Latest[]): void {
+  const check = new Checker();
+  nominees.forEach((latest, i) => judgeOne(check, `learnerIds.${i}`, latest));
+  check.done();
+}
+
+/** Refuses to accept somebody who left the school or took the consent back. */
+export function requirePlaceable(latest: Latest): void {
+  const check = new Checker();
+  judgeOne(check, 'id', latest);
+  check.done();
+}
+
+function judgeOne(check: Checker, field: string, { mayBePlaced, gone }: Latest): void {
+  if (gone) check.complain('WRONG_STATE', field, 'wrongState', { status: 'WITHDRAWN' });
+  else if (!mayBePlaced) check.complain('CONSENT_MISSING', field, 'consentMissing', { purpose: 'PLACEMENT' });
 }

@@ -1,3 +1,4 @@
+import { vietnamDay } from '@ba-nha/shared/clock';
 import type { EventType } from '@ba-nha/shared/events';
 import { recordHistory } from '@ba-nha/shared/history';
 import { saveChange } from '@ba-nha/shared/records';
@@ -7,7 +8,7 @@ import { freePlace } from '../position/position.places';
 import { Placement } from './placement.entity';
 import { placementFacts } from './placement.facts';
 import { placementLifecycle, statusesInHand } from './placement.lifecycle';
-import { freesPlace } from './placement.rules';
+import { cameToNothing, freesPlace } from './placement.rules';
 
 export type PlacementAction = keyof typeof placementLifecycle.table.steps;
 type PlacementEvent = Extract<EventType, `Placement${string}`>;
@@ -32,6 +33,9 @@ export async function movePlacement(
     ...change,
     status: placement.status,
     liveKey: statusesInHand.includes(placement.status) ? placement.liveKey : null,
+    ...(cameToNothing(placement.status, placement.ran)
+      ? { personKey: null, unknownSince: vietnamDay(clock.now()) }
+      : {}),
   });
   if (freesPlace(from, saved.status)) await freePlace(manager, saved.positionId);
   const subject = { subjectId: saved.id, subjectVersion: saved.version };

@@ -8,7 +8,9 @@ import { placementActions } from './placement.rules';
 
 /** The learner, for whom the caller may still see; null without an error once an enterprise may not. */
 export const learnerOfPlacement = ({ principal, services }: Context, placement: Placement): Learner | null =>
-  services.policies.allows(principal, 'placement.learner', placement) ? learnerStub(placement.learnerId) : null;
+  placement.learnerId !== null && services.policies.allows(principal, 'placement.learner', placement)
+    ? learnerStub(placement.learnerId)
+    : null;
 
 /** The mutations that this caller may do to a placement now, by its side, the lifecycle and who works there. */
 export async function actionsOnPlacement(context: Context, placement: Placement): Promise<string[]> {
@@ -17,7 +19,7 @@ export async function actionsOnPlacement(context: Context, placement: Placement)
   const actions: string[] = [];
   if (isStaffOf(principal, enterpriseId)) {
     const mayHire = placementLifecycle.can('recordHire', status);
-    const works = mayHire && (await worksThere(context, personKey, enterpriseId));
+    const works = mayHire && personKey !== null && (await worksThere(context, personKey, enterpriseId));
     actions.push(...placementActions(status, 'enterprise', works));
   }
   if (isSchoolStaff(principal, placement.schoolId)) actions.push(...placementActions(status, 'school', false));

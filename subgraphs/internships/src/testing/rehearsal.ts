@@ -4,6 +4,7 @@ import { InProcessBus, type HubEvent } from '@ba-nha/shared/events';
 import { seedId } from '@ba-nha/shared/ids';
 import { anonymous, Role, serviceOf, type OrganisationKind, type Principal } from '@ba-nha/shared/permissions';
 import type { Subgraph } from '@ba-nha/shared/subgraph';
+import { keptInTests, TestDatabases } from '@ba-nha/shared/testing';
 import { createInternships } from '../app';
 import type { Services } from '../hub';
 import type { LearnerStanding } from '../neighbours';
@@ -11,7 +12,9 @@ import type { LearnerStanding } from '../neighbours';
 export const id = (name: string): string => seedId('rehearsal', name);
 
 const caller = (name: string, role: Role, kind: OrganisationKind, organisation: string): Principal => ({
+  ...anonymous,
   kind: 'caller',
+  issuer: 'https://id.example',
   subject: name,
   name,
   roles: [role],
@@ -52,6 +55,7 @@ export class Rehearsal {
     readonly subgraph: Subgraph<Services>,
     readonly clock: SettableClock,
     readonly bus: InProcessBus,
+    private readonly databases: TestDatabases,
   ) {}
 
   static async start(today = '2026-11-21'): Promise<Rehearsal> {
@@ -59,17 +63,18 @@ export class Rehearsal {
     const bus = new InProcessBus();
     const transports: Record<string, SubgraphTransport> = {};
     const statements: string[] = [];
+    const databases = new TestDatabases();
     const subgraph = await createInternships({
       clock,
       bus,
       subscribe: (subscriber) => bus.subscribe(subscriber),
-      databaseUrl: () => 'sqlite::memory:',
+      databaseUrl: (name) => databases.urlOf(name),
       transports,
       sample: false,
-      secrets: { personKey: 'a key for tests' },
+      ...keptInTests,
       onStatement: (_, sql) => statements.push(sql),
     });
-    const rehearsal = new Rehearsal(subgraph, clock, bus);
+    const rehearsal = new Rehearsal(subgraph, clock, bus, databases);
     (rehearsal as { statements: string[] }).statements = statements;
     transports.schools = rehearsal.neighbour('schools', (key) => rehearsal.learnerAnswer(key));
     transports.enterprises = rehearsal.neighbour('enterprises', (key) => rehearsal.enterpriseAnswer(key));
@@ -96,8 +101,9 @@ export class Rehearsal {
     return rehearsal;
   }
 
-  stop(): Promise<void> {
-    return this.subgraph.stop();
+  async stop(): Promise<void> {
+    await this.subgraph.stop();
+    await this.databases.release();
   }
 
   async ask(principal: Principal, query: string, variables?: Record<string, unknown>): Promise<Answer> {
@@ -135,6 +141,7 @@ export class Rehearsal {
         orderEnterpriseId: null,
         occupationCode: '520227',
         level: 'INTERMEDIATE',
+        version: 1,
         mayBePlaced: true,
         mayBeRecruited: true,
         ...standing,

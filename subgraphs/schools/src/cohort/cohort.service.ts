@@ -88,10 +88,11 @@ export class CohortService {
       if (input.graduatedLearnerIds && step !== 'graduate') throw refusal('INVALID', 'graduatedLearnerIds');
       const change: Partial<Cohort> = { status: cohort.status };
       if (step === 'start') change.ran = true;
+      const today = vietnamDay(clock.now());
       if (step === 'graduate')
-        change.graduated = await graduateLearners(manager, this.hub, cohort, input.graduatedLearnerIds);
+        change.graduated = await graduateLearners(manager, this.hub, cohort, input.graduatedLearnerIds, today);
       if (step === 'cancel') {
-        await withdrawAll(manager, this.hub, cohort, vietnamDay(clock.now()));
+        await withdrawAll(manager, this.hub, cohort, today);
         await freeQuota(manager, cohort.programmeId, quotaYearOf(cohort), cohort.seats);
         if (cohort.contractId) await freeContractSeats(manager, cohort.contractId, cohort.seats);
         change.enrolled = 0;

@@ -63,10 +63,15 @@ describe('a consent', () => {
     expect(counts({ givenOn: '2026-04-30', byGuardian: true }, '2008-05-01')).toBe(true);
   });
 
-  test('of a child without a guardian is warned of', () => {
+  test('of a child without a guardian is warned of, and one without a proof or the guardian’s name', () => {
     const child = { birthDate: '2010-05-01', nationalId: '084210000001', consents: ['PLACEMENT'] };
     const { good } = checkRows(rows(child, { ...child, nationalId: '084210000002', guardianConsent: true }), today);
-    expect(consentWarnings(good, today).map(({ field }) => field?.join('.'))).toEqual(['rows.0.guardianConsent']);
+    expect(consentWarnings(good, today).map(({ field }) => field?.join('.'))).toEqual([
+      'rows.0.guardianConsent',
+      'rows.0.consentProof',
+      'rows.1.guardianName',
+      'rows.1.consentProof',
+    ]);
   });
 });
 

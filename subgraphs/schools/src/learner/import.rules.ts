@@ -2,7 +2,7 @@ import { ageOn } from '@ba-nha/shared/clock';
 import { checkNationalId, type PriorityGroup, type Sex } from '@ba-nha/shared/code-lists';
 import { complaint, type Complaint } from '@ba-nha/shared/errors';
 import { Checker, type ContactValues } from '@ba-nha/shared/validation';
-import { counts } from './consent.rules';
+import { counts, giverOf, warningsOf } from './consent.rules';
 
 const YOUNGEST = 10;
 const OLDEST = 80;
@@ -16,6 +16,8 @@ export interface RawRow {
   priorityGroups?: PriorityGroup[] | null;
   consents?: string[] | null;
   guardianConsent?: boolean | null;
+  guardianName?: string | null;
+  consentProof?: string | null;
 }
 
 /** A row that can be enrolled, in the form that is stored; `index` is its place in the import, from 0. */
@@ -29,6 +31,8 @@ export interface CheckedRow {
   priorityGroups: PriorityGroup[];
   consents: string[];
   byGuardian: boolean;
+  giver: string | null;
+  proof: string | null;
 }
 
 /** A row that cannot; `row` counts from 1, the paths of its errors from 0 as everywhere. It never repeats its values. */
@@ -74,6 +78,8 @@ function checkRow(check: Checker, raw: RawRow, index: number, today: string): Ch
     priorityGroups: distinct(check, 'priorityGroups', raw.priorityGroups ?? []),
     consents: distinct(check, 'consents', raw.consents ?? []),
     byGuardian: raw.guardianConsent ?? false,
+    giver: giverOf(check, 'guardianName', raw.guardianName, raw.guardianConsent ?? false, fullName),
+    proof: check.text('consentProof', raw.consentProof, { max: 2_000, lines: true, optional: true }),
   };
 }
 
@@ -112,8 +118,12 @@ export function placeRows(
   return { enrolled, rejected };
 }
 
-/** Consents that were recorded but do not count, because a child gave them without a guardian. */
+/** Of consents that were recorded: those that do not count, because a child gave them, and those without evidence. */
 export const consentWarnings = (rows: readonly CheckedRow[], today: string): Complaint[] =>
   rows
-    .filter((row) => row.consents.length && !counts({ givenOn: today, byGuardian: row.byGuardian }, row.birthDate))
-    .map((row) => complaint('CONSENT_MISSING', `rows.${row.index}.guardianConsent`, 'guardianNeeded'));
+    .filter(({ consents }) => consents.length)
+    .flatMap((row) => {
+      const isValid = counts({ givenOn: today, byGuardian: row.byGuardian }, row.birthDate);
+      const fields = { byGuardian: 'guardianConsent', giver: 'guardianName', proof: 'consentProof' };
+      return warningsOf(isValid, row, fields, `rows.${row.index}.`);
+    });

@@ -11,6 +11,7 @@ import { Cohort } from '../cohort/cohort.entity';
 import { cohortLifecycle } from '../cohort/cohort.lifecycle';
 import type { Hub } from '../hub';
 import { onBehalfOf } from '../on-behalf';
+import { DataKept } from '../personal-data/personal-data.rules';
 import { counts } from './consent.rules';
 import { checkRows, consentWarnings, placeRows, type CheckedRow, type Rejection } from './import.rules';
 import { tellOfLearners } from './learner.enrolment';
@@ -65,11 +66,12 @@ export class ImportService {
   }
 
   private async placed(manager: EntityManager, cohort: Cohort, rows: readonly CheckedRow[]) {
+    const nationalIdOf = new Map(rows.map(({ nationalId }) => [this.hub.personKeyOf(nationalId), nationalId]));
     const present = await manager.find(Learner, {
-      select: { id: true, nationalId: true },
-      where: { cohortId: cohort.id, nationalId: In(rows.map(({ nationalId }) => nationalId)) },
+      select: { id: true, personKey: true },
+      where: { cohortId: cohort.id, personKey: In([...nationalIdOf.keys()]) },
     });
-    const ids = new Set(present.map(({ nationalId }) => nationalId));
+    const ids = new Set(present.map(({ personKey }) => nationalIdOf.get(personKey)!));
     return placeRows(rows, ids, cohort.seats - cohort.enrolled);
   }
 
@@ -89,7 +91,7 @@ export class ImportService {
       .execute();
     if (affected !== 1) throw refusal('QUANTITY_EXCEEDED', 'rows', 'cohortFull');
     const learners = rows.map((row) => this.newLearner(cohort, row, now));
-    const consents = rows.flatMap((row, i) => consentsOf(row, learners[i]!.id, today));
+    const consents = rows.flatMap((row, i) => this.consentsOf(row, learners[i]!.id, today));
     await insertAll(manager, Learner, learners);
     await insertAll(manager, Consent, consents);
     await recordHistory(manager, now, {
@@ -103,8 +105,11 @@ export class ImportService {
   }
 
   private newLearner(cohort: Cohort, row: CheckedRow, now: Date): Learner {
+    const id = newId(now);
+    const { nationalId, birthDate, contact } = row;
+    const birthYear = Number(birthDate.slice(0, 4));
     return Object.assign(new Learner(), {
-      id: newId(now),
+      id,
       schoolId: cohort.schoolId,
       cohortId: cohort.id,
       trainingOrderId: cohort.trainingOrderId,
@@ -112,17 +117,29 @@ export class ImportService {
       occupationCode: cohort.occupationCode,
       level: cohort.level,
       fullName: row.fullName,
-      birthDate: row.birthDate,
       sex: row.sex,
-      nationalId: row.nationalId,
-      personKey: this.hub.personKeyOf(row.nationalId),
-      contact: row.contact,
+      sealed: this.hub.seals.seal(id, { nationalId, birthDate, birthYear, contact }),
+      personKey: this.hub.personKeyOf(nationalId),
       priorityGroups: row.priorityGroups,
       status: LearnerStatus.ENROLLED,
-      withdrawnOn: null,
+      leftOn: null,
+      dataKept: DataKept.ALL,
       version: 1,
       createdAt: now,
     });
+  }
+
+  private consentsOf(row: CheckedRow, learnerId: string, today: string): Consent[] {
+    const { byGuardian, birthDate, giver, proof } = row;
+    return row.consents.map((purpose) => ({
+      learnerId,
+      purpose: purpose as ConsentPurpose,
+      givenOn: today,
+      byGuardian,
+      sealed: this.hub.seals.sealEvidence({ learnerId, purpose }, { giver, proof }),
+      withdrawnOn: null,
+      counts: counts({ givenOn: today, byGuardian }, birthDate),
+    }));
   }
 }
 
@@ -135,17 +152,6 @@ async function lock(manager: EntityManager, cohortId: string): Promise<void> {
     .where('id = :cohortId', { cohortId })
     .execute();
 }
-
-const consentsOf = (row: CheckedRow, learnerId: string, today: string): Consent[] =>
-  row.consents.map((purpose) => ({
-    learnerId,
-    purpose: purpose as ConsentPurpose,
-    givenOn: today,
-    byGuardian: row.byGuardian,
-    proof: null,
-    withdrawnOn: null,
-    counts: counts({ givenOn: today, byGuardian: row.byGuardian }, row.birthDate),
-  }));
 
 const resultOf = (enrolled: CheckedRow[], rejected: Rejection[], today: string): ImportResult => ({
   accepted: enrolled.length,

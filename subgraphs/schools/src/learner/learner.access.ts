@@ -1,6 +1,7 @@
 import { inKeyOrder } from '@ba-nha/shared/graph';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Context } from '../hub';
+import { DataKept } from '../personal-data/personal-data.rules';
 import { ConsentPurpose, Learner } from './learner.entity';
 import { LearnerStatus } from './learner.lifecycle';
 
@@ -29,11 +30,14 @@ function keepVisible(query: SelectQueryBuilder<Learner>, acts: Context['principa
   const ways: string[] = [];
   if (acts.SCHOOL.length) ways.push('t.schoolId IN (:...schools)');
   if (acts.ENTERPRISE.length) {
+    // Also where an event that was under way when the person was erased has left a grant.
     ways.push(
-      'EXISTS (SELECT 1 FROM learner_grants g WHERE g.learnerId = t.id AND g.live = 1 AND g.enterpriseId IN (:...enterprises))',
-      `(t.orderEnterpriseId IN (:...enterprises) AND t.status = :graduated AND EXISTS (
-        SELECT 1 FROM learner_consents c
-        WHERE c.learnerId = t.id AND c.purpose = :recruitment AND c.counts = 1 AND c.withdrawnOn IS NULL))`,
+      `(t.dataKept <> :erased AND (
+        EXISTS (SELECT 1 FROM learner_grants g
+          WHERE g.learnerId = t.id AND g.live = 1 AND g.enterpriseId IN (:...enterprises))
+        OR (t.orderEnterpriseId IN (:...enterprises) AND t.status = :graduated AND EXISTS (
+          SELECT 1 FROM learner_consents c
+          WHERE c.learnerId = t.id AND c.purpose = :recruitment AND c.counts = 1 AND c.withdrawnOn IS NULL))))`,
     );
   }
   query.andWhere(`(${ways.join(' OR ')})`, {
@@ -41,5 +45,6 @@ function keepVisible(query: SelectQueryBuilder<Learner>, acts: Context['principa
     enterprises: acts.ENTERPRISE,
     graduated: LearnerStatus.GRADUATED,
     recruitment: ConsentPurpose.RECRUITMENT,
+    erased: DataKept.PSEUDONYM,
   });
 }

@@ -12,7 +12,7 @@ type LearnerEvent = 'LearnerEnrolled' | 'LearnerGraduated' | 'LearnerWithdrawn';
 const BATCH = 500;
 
 /** What other subgraphs may know of a learner: never who it is. */
-const learnerFacts = (learner: Learner): LearnerFacts => ({
+export const learnerFacts = (learner: Learner): LearnerFacts => ({
   schoolId: learner.schoolId,
   cohortId: learner.cohortId,
   trainingOrderId: learner.trainingOrderId,
@@ -37,16 +37,22 @@ export async function tellOfLearners(
   }
 }
 
-/** Graduates the named learners of a cohort, or all still enrolled where nobody is named; answers how many. */
+/** Graduates the named learners of a cohort today, or all still enrolled where nobody is named; answers how many. */
 export async function graduateLearners(
   manager: EntityManager,
   hub: Pick<Hub, 'outbox'>,
   cohort: Cohort,
   named: readonly string[] | null | undefined,
+  today: string,
 ): Promise<number> {
   const enrolled = await enrolledIn(manager, cohort);
   const graduates = named ? pick(enrolled, named) : enrolled;
-  await moveAll(manager, hub, graduates, 'graduate', {});
+  await moveAll(manager, hub, graduates, 'graduate', { leftOn: today });
+  // For whoever did not graduate the cohort is over as well: what is kept of them is kept from today on.
+  const others = enrolled.filter((learner) => !graduates.includes(learner));
+  for (const batch of batchesOf(others)) {
+    await manager.update(Learner, { id: In(batch.map(({ id }) => id)) }, { leftOn: today });
+  }
   return graduates.length;
 }
 
@@ -57,7 +63,7 @@ export async function withdrawAll(
   cohort: Cohort,
   today: string,
 ): Promise<void> {
-  await moveAll(manager, hub, await enrolledIn(manager, cohort), 'withdrawLearner', { withdrawnOn: today });
+  await moveAll(manager, hub, await enrolledIn(manager, cohort), 'withdrawLearner', { leftOn: today });
 }
 
 const enrolledIn = (manager: EntityManager, cohort: Cohort): Promise<Learner[]> =>

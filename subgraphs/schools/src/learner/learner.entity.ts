@@ -12,9 +12,10 @@ import {
   RecordVersionColumn,
   TextColumn,
 } from '@ba-nha/shared/database';
-import { Contact, DateScalar, idField, ShownBy } from '@ba-nha/shared/graph';
+import { DateScalar, idField, ShownBy } from '@ba-nha/shared/graph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity } from 'typeorm';
+import { DataKept } from '../personal-data/personal-data.rules';
 import { LearnerStatus } from './learner.lifecycle';
 
 registerEnumType(PriorityGroup, {
@@ -90,22 +91,14 @@ export class Learner {
   @TextColumn(200)
   fullName: string;
 
-  @ShownBy('learner.personal')
-  @Field(() => DateScalar, { nullable: true, description: 'Birth date; for the own school (ngày sinh).' })
-  @DayColumn()
-  birthDate: string;
-
   @Field(() => Sex, { description: 'Sex (giới tính).' })
   @CodeColumn()
   sex: Sex;
 
-  @TextColumn(12) nationalId: string;
+  /** National id, birth date and contact; opened by `LearnerSeals`. */
+  @LongTextColumn() sealed: string;
   /** Keyed hash of the national id: the same person elsewhere, without saying who. */
   @TextColumn(64) personKey: string;
-
-  @Field(() => Contact, { nullable: true, description: 'How to reach the learner (liên hệ).' })
-  @JsonColumn({ nullable: true })
-  contact: Contact | null;
 
   @ShownBy('learner.personal')
   @Field(() => [PriorityGroup], {
@@ -119,7 +112,9 @@ export class Learner {
   @CodeColumn()
   status: LearnerStatus;
 
-  @DayColumn({ nullable: true }) withdrawnOn: string | null;
+  /** When the person withdrew, or the cohort graduated, with this person or without. */
+  @DayColumn({ nullable: true }) leftOn: string | null;
+  @CodeColumn({ default: DataKept.ALL }) dataKept: DataKept;
 
   @Field(() => Int, { description: 'Raised by every change, consents too (phiên bản).' })
   @RecordVersionColumn()
@@ -145,7 +140,8 @@ export class Consent {
   @FlagColumn()
   byGuardian: boolean;
 
-  @LongTextColumn({ nullable: true }) proof: string | null;
+  /** Who gave it and where the proof is; opened by `LearnerSeals`. */
+  @LongTextColumn({ nullable: true }) sealed: string | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'Taken back on (ngày rút lại).' })
   @DayColumn({ nullable: true })
@@ -153,6 +149,19 @@ export class Consent {
 
   /** Given by a guardian, or at 18 or later. */
   @FlagColumn() counts: boolean;
+}
+
+/** A consent that was given again: what was agreed before, and its evidence. */
+@Entity('former_consents')
+export class FormerConsent {
+  @KeyColumn() id: string;
+  @IdColumn() learnerId: string;
+  @CodeColumn() purpose: ConsentPurpose;
+  @DayColumn() givenOn: string;
+  @FlagColumn() byGuardian: boolean;
+  @DayColumn({ nullable: true }) withdrawnOn: string | null;
+  @LongTextColumn({ nullable: true }) sealed: string | null;
+  @InstantColumn() replacedAt: Date;
 }
 
 /** That an enterprise knows a learner by a placement or a hire, as the internships subgraph last told. */

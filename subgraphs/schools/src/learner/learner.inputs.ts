@@ -27,6 +27,11 @@ export class ConsentInput {
   on: string;
   @Field(() => Boolean, { nullable: true, description: 'Given by a guardian (do người giám hộ).' })
   byGuardian?: boolean | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of who gave it; the learner where no guardian did (người đồng ý).',
+  })
+  giver?: string | null;
   @Field(() => String, { nullable: true, description: 'Where the proof is kept (minh chứng).' })
   proof?: string | null;
   @Field(() => ID, { nullable: true, description: 'For callers who act for several schools (thay mặt trường).' })
@@ -54,6 +59,10 @@ export class LearnerRowInput {
     description: 'Whether a guardian gave them; needed below 18 (người giám hộ đồng ý).',
   })
   guardianConsent?: boolean | null;
+  @Field(() => String, { nullable: true, description: 'Name of that guardian (họ tên người giám hộ).' })
+  guardianName?: string | null;
+  @Field(() => String, { nullable: true, description: 'Where the proof of the consents is kept (minh chứng).' })
+  consentProof?: string | null;
 }
 
 @InputType('ImportLearnersInput', { description: 'Learners who come to a cohort (nhập danh sách người học).' })

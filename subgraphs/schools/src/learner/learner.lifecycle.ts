@@ -29,6 +29,13 @@ export const learnerLifecycle = lifecycle({
   },
   acts: {
     recordConsent: { while: [S.ENROLLED, S.GRADUATED, S.WITHDRAWN], by: ['school'] },
+    revealNationalId: { while: [S.ENROLLED, S.GRADUATED, S.WITHDRAWN], by: ['school'], guard: 'a purpose is given' },
+    exportLearner: { while: [S.ENROLLED, S.GRADUATED, S.WITHDRAWN], by: ['school'], guard: 'a purpose is given' },
+    eraseLearner: {
+      while: [S.GRADUATED, S.WITHDRAWN],
+      by: ['school'],
+      guard: 'no enrolment of the person at the school still runs',
+    },
     withdrawConsent: { while: [S.ENROLLED, S.GRADUATED, S.WITHDRAWN], by: ['school'], guard: 'the consent was given' },
   },
 });

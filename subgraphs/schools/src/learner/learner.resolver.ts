@@ -1,10 +1,10 @@
-import { maskNationalId } from '@ba-nha/shared/code-lists';
 import { Allow, answer, answerImport, IdType, ImportPayload, JsonScalar, payloadOf } from '@ba-nha/shared/graph';
 import { Role } from '@ba-nha/shared/permissions';
-import { Arg, Ctx, Directive, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Cohort } from '../cohort/cohort.entity';
 import { visibleCohort } from '../cohort/cohort.lists';
 import type { Context } from '../hub';
+import { DataKept } from '../personal-data/personal-data.rules';
 import { School } from '../school/school.entity';
 import { schoolOf } from '../school/school.lists';
 import { visibleLearner } from './learner.access';
@@ -68,19 +68,6 @@ export class LearnerResolver {
     return answerImport(() => services.imports.import(principal, input));
   }
 
-  @FieldResolver(() => Int, { description: 'Year of birth (năm sinh).' })
-  birthYear(@Root() { birthDate }: Learner): number {
-    return Number(birthDate.slice(0, 4));
-  }
-
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: 'National id, masked as 084*******12; for the own school (số căn cước đã che).',
-  })
-  nationalId(@Root() learner: Learner, @Ctx() context: Context): string | null {
-    return isPersonal(context, learner) ? maskNationalId(learner.nationalId) : null;
-  }
-
   @FieldResolver(() => [Consent], {
     nullable: true,
     description: 'What was agreed to; for the own school (sự đồng ý).',
@@ -111,7 +98,7 @@ export class LearnerResolver {
   availableActions(@Root() learner: Learner, @Ctx() { principal, services }: Context): string[] {
     const isOwn =
       principal.roles.includes(Role.SCHOOL_STAFF) && services.policies.allows(principal, 'learner.change', learner);
-    return isOwn ? learnerLifecycle.actionsOf('school', learner.status) : [];
+    return isOwn && learner.dataKept !== DataKept.PSEUDONYM ? learnerLifecycle.actionsOf('school', learner.status) : [];
   }
 
   @Directive('@inaccessible')

@@ -33,6 +33,7 @@ export const placementFactsOf = (
     orderEnterpriseId: string | null;
     occupationCode: string;
     level: string;
+    version: number;
   },
   consents: readonly ConsentNow[],
 ) => ({
@@ -44,6 +45,7 @@ export const placementFactsOf = (
   orderEnterpriseId: learner.orderEnterpriseId,
   occupationCode: learner.occupationCode,
   level: learner.level,
+  version: learner.version,
   mayBePlaced: hasValidConsent(consents, 'PLACEMENT'),
   mayBeRecruited: hasValidConsent(consents, 'RECRUITMENT'),
 });

@@ -221,6 +221,7 @@ describe('learners', () => {
           learnerId,
           purpose: 'PLACEMENT',
           on: '2026-11-21',
+          proof: 'Phiếu đồng ý số 1',
           ...change,
         },
       );
@@ -237,7 +238,7 @@ describe('learners', () => {
         warnings: [{ field: ['byGuardian'] }],
       });
       expect(await facts(id)).toMatchObject({ mayBePlaced: false });
-      expect((await consent('recordConsent', id, { byGuardian: true })).warnings).toEqual([]);
+      expect((await consent('recordConsent', id, { byGuardian: true, giver: 'Trần Thị Hạnh' })).warnings).toEqual([]);
       expect(await facts(id)).toMatchObject({
         mayBePlaced: true,
         mayBeRecruited: false,

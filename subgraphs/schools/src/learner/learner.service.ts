@@ -6,6 +6,7 @@ import { Checker } from '@ba-nha/shared/validation';
 import { Cohort } from '../cohort/cohort.entity';
 import type { Hub } from '../hub';
 import { onBehalfOf } from '../on-behalf';
+import { checkAfterBirth } from './consent.rules';
 import { tellOfLearners } from './learner.enrolment';
 import { Learner } from './learner.entity';
 import type { WithdrawLearnerInput } from './learner.inputs';
@@ -16,7 +17,7 @@ export class LearnerService {
 
   /** A learner leaves: the seat in the cohort is free again. */
   async withdraw(principal: Principal, input: WithdrawLearnerInput): Promise<Learner> {
-    const { database, clock, policies } = this.hub;
+    const { database, clock, policies, seals } = this.hub;
     const access = policies.access<Learner>(
       onBehalfOf(principal, input.schoolId),
       'learner.personal',
@@ -26,11 +27,11 @@ export class LearnerService {
       const learner = await loadForChange(manager, Learner, input, access);
       const check = new Checker();
       check.pastDay('on', input.on, vietnamDay(clock.now()));
-      check.order(learner.birthDate, 'on', input.on);
+      checkAfterBirth(check, seals.personalOf(learner).birthDate, input.on);
       const note = check.text('reason', input.reason, { max: 2_000, lines: true, optional: true });
       check.done();
       learnerLifecycle.take(learner, 'withdrawLearner');
-      const saved = await saveChange(manager, Learner, learner, { status: learner.status, withdrawnOn: input.on });
+      const saved = await saveChange(manager, Learner, learner, { status: learner.status, leftOn: input.on });
       await manager
         .createQueryBuilder()
         .update(Cohort)

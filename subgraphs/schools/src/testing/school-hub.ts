@@ -3,13 +3,16 @@ import type { SubgraphAnswer, SubgraphTransport } from '@ba-nha/shared/doors';
 import { InProcessBus, type EventType, type HubEvent } from '@ba-nha/shared/events';
 import { anonymous, Role, serviceOf, type Principal } from '@ba-nha/shared/permissions';
 import type { Subgraph } from '@ba-nha/shared/subgraph';
+import { keptInTests, TestDatabases } from '@ba-nha/shared/testing';
 import { createSchools, sampleSchoolId } from '../app';
 import type { Services } from '../hub';
 
 type Acts = Partial<Record<keyof Principal['acts'], string[]>>;
 
 const caller = (subject: string, role: Role, acts: Acts): Principal => ({
+  ...anonymous,
   kind: 'caller',
+  issuer: 'https://id.example',
   subject,
   name: subject,
   roles: [role],
@@ -44,18 +47,20 @@ export class SchoolHub {
   statements: string[] = [];
   contract = { quantity: 25, latestGraduation: '2028-12-31', inForce: true, isPublished: true };
   subgraph: Subgraph<Services>;
+  private readonly databases = new TestDatabases();
 
   static async start(): Promise<SchoolHub> {
     const hub = new SchoolHub();
     hub.listen(['ContractSeatsChanged', 'CohortPlanned', 'CohortCancelled', 'LearnerEnrolled', 'LearnerWithdrawn']);
+    hub.listen(['LearnerErased', 'ConsentRecorded', 'ConsentWithdrawn']);
     hub.subgraph = await createSchools({
       clock: hub.clock,
       bus: hub.bus,
       subscribe: (subscriber) => hub.bus.subscribe(subscriber),
-      databaseUrl: () => 'sqlite::memory:',
-      transports: { enterprises: hub.enterprises },
+      databaseUrl: (name) => hub.databases.urlOf(name),
+      transports: { enterprises: hub.enterprises, internships: hub.internships },
       sample: true,
-      secrets: { personKey: 'a key for tests' },
+      ...keptInTests,
       onStatement: (_, sql) => hub.statements.push(sql),
       onFault: (error) => hub.faults.push(error),
     });
@@ -130,8 +135,9 @@ export class SchoolHub {
     return this.events.filter((event) => event.type === type);
   }
 
-  stop(): Promise<void> {
-    return this.subgraph.stop();
+  async stop(): Promise<void> {
+    await this.subgraph.stop();
+    await this.databases.release();
   }
 
   private listen(on: EventType[]): void {
@@ -141,6 +147,16 @@ export class SchoolHub {
 
   /** The programme that the contract is about: set once a test has one. */
   contractedProgrammeId = '';
+
+  /** Whether the internships subgraph answers nothing. */
+  silent = false;
+
+  private readonly internships: SubgraphTransport = ({ variables }) => {
+    if (this.silent) return Promise.reject(new Error('silent'));
+    const keys = (variables as { representations: { id: string }[] }).representations;
+    const practiceFile = { placements: [{ id: 'PLACEMENT' }], hires: [], outcomes: [] };
+    return Promise.resolve({ data: { _entities: keys.map(({ id }) => ({ id, practiceFile })) } });
+  };
 
   private readonly enterprises: SubgraphTransport = ({ variables }) => {
     const { quantity, latestGraduation, inForce, isPublished } = this.contract;

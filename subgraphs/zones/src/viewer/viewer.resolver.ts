@@ -1,10 +1,10 @@
 import { Allow } from '@ba-nha/shared/graph';
-import { Role, type Principal } from '@ba-nha/shared/permissions';
+import { organisationKinds, type Principal } from '@ba-nha/shared/permissions';
 import { Ctx, FieldResolver, Query, Resolver } from 'type-graphql';
-import { boardOf } from '../board/board.reference';
 import type { Context } from '../hub';
-import { enterpriseStub, schoolStub } from '../stubs/stubs';
-import { Organisation, Viewer } from './viewer.types';
+import { Membership } from '../membership/member.entity';
+import { Organisation, organisationOf } from '../membership/organisation';
+import { Viewer } from './viewer.types';
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
@@ -18,21 +18,31 @@ export class ViewerResolver {
     nullable: true,
     description: 'The organisation acted for; null for provinces and administrators (đơn vị).',
   })
-  organisation(@Ctx() context: Context): Promise<typeof Organisation | null> {
-    return organisationOf(context);
+  async organisation(@Ctx() context: Context): Promise<typeof Organisation | null> {
+    const [first] = membershipsOf(context.principal);
+    return first ? organisationOf(context, first) : null;
+  }
+
+  @FieldResolver(() => [Membership], {
+    description:
+      'Every organisation that the caller may act for, by its token and by the hub’s own records (các đơn vị được thay mặt).',
+  })
+  memberships(@Ctx() { principal }: Context): Membership[] {
+    return membershipsOf(principal);
   }
 }
 
 const viewerOf = ({ kind, subject, name, roles }: Principal): Viewer | null =>
   kind === 'caller' ? Object.assign(new Viewer(), { subject, name: name || subject, roles: [...roles] }) : null;
 
-/** The first organisation that the caller's staff role acts for. */
-async function organisationOf(context: Context): Promise<typeof Organisation | null> {
-  const { roles, acts } = context.principal;
-  const own = (role: Role, ids: readonly string[]) => (roles.includes(role) ? ids[0] : undefined);
-  const enterprise = own(Role.ENTERPRISE_STAFF, acts.ENTERPRISE);
-  if (enterprise !== undefined) return enterpriseStub(enterprise);
-  const school = own(Role.SCHOOL_STAFF, acts.SCHOOL);
-  if (school !== undefined) return schoolStub(school);
-  return boardOf(context, own(Role.BOARD_OFFICER, acts.BOARD) ?? null);
-}
+/** The organisations acted for; of each kind the caller's own first. */
+const membershipsOf = ({ acts, administers }: Principal): Membership[] =>
+  organisationKinds.flatMap((organisationKind) =>
+    acts[organisationKind].map((organisationId) =>
+      Object.assign(new Membership(), {
+        organisationKind,
+        organisationId,
+        administrator: administers[organisationKind].includes(organisationId),
+      }),
+    ),
+  );

@@ -33,4 +33,17 @@ describe('the viewer', () => {
     const { subject, name, roles } = caller;
     expect(await viewer(caller)).toEqual({ subject, name, roles, organisation });
   });
+
+  test('lists every organisation that it acts for, and which of them it looks after', async () => {
+    const both = { ...as.enterprise('E1', 'E2'), administers: as.enterprise('E2').acts };
+    const acts = { ...both.acts, PROVINCE: ['86'] };
+    const query = `{ viewer { memberships { organisationKind organisationId administrator organisation { __typename } } } }`;
+    const { viewer: asked } = await bench.ask({ ...both, acts }, query);
+    const enterprise = { organisationKind: 'ENTERPRISE', organisation: { __typename: 'Enterprise' } };
+    expect(asked.memberships).toEqual([
+      { ...enterprise, organisationId: 'E1', administrator: false },
+      { ...enterprise, organisationId: 'E2', administrator: true },
+      { organisationKind: 'PROVINCE', organisationId: '86', administrator: false, organisation: null },
+    ]);
+  });
 });

@@ -1,15 +1,5 @@
 import { Role } from '@ba-nha/shared/permissions';
-import { createUnionType, Field, ObjectType } from 'type-graphql';
-import { ManagementBoard } from '../board/board.entity';
-import { Enterprise, School } from '../stubs/stubs';
-
-export const Organisation = createUnionType({
-  name: 'Organisation',
-  description: 'For whom a caller acts (đơn vị).',
-  types: () => [School, Enterprise, ManagementBoard] as const,
-  resolveType: (value) =>
-    value instanceof School ? 'School' : value instanceof Enterprise ? 'Enterprise' : 'ManagementBoard',
-});
+import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType('Viewer', { description: 'Who is asking (người đang truy vấn).' })
 export class Viewer {

@@ -1,0 +1,119 @@
+// Finds a MariaDB or MySQL server for tests, or starts a private one on a free port that ends with `stop`.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createConnection } from 'mysql2/promise';
+
+const USUAL = 'mysql://root@127.0.0.1:3306';
+const STARTS_WITHIN_MS = 60_000;
+const STOPS_WITHIN_MS = 20_000;
+
+/** The server of TEST_DATABASE_URL, else the one at the usual port, else a private one. */
+export async function testServer() {
+  const named = process.env.TEST_DATABASE_URL;
+  if (named) {
+    if (await answers(named)) return { url: named, stop: async () => {} };
+    throw new Error(`No server answers at TEST_DATABASE_URL.`);
+  }
+  if (await answers(USUAL)) return { url: USUAL, stop: async () => {} };
+  return startPrivate();
+}
+
+/** Drops the databases whose names begin so, for instance what an interrupted run left. */
+export async function dropDatabases(url, prefix) {
+  const connection = await createConnection(url);
+  try {
+    const [rows] = await connection.query('SELECT SCHEMA_NAME AS name FROM information_schema.SCHEMATA');
+    for (const { name } of rows) {
+      if (name.startsWith(prefix)) await connection.query(`DROP DATABASE \`${name}\``);
+    }
+  } finally {
+    await connection.end();
+  }
+}
+
+async function answers(url) {
+  try {
+    const connection = await createConnection({ uri: url, connectTimeout: 2_000 });
+    await connection.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A server with an empty data folder of its own: the tests' databases are not worth the disk's full care. */
+async function startPrivate() {
+  install();
+  const folder = mkdtempSync(join(tmpdir(), 'ba-nha-mariadb-'));
+  const user = userInfo().username;
+  const own = ['--no-defaults', `--datadir=${folder}/data`, `--user=${user}`];
+  execFileSync('mariadb-install-db', [...own, '--auth-root-authentication-method=normal', '--skip-test-db'], {
+    stdio: 'ignore',
+  });
+  const port = await freePort();
+  const server = spawn(
+    'mariadbd',
+    [
+      ...own,
+      `--socket=${folder}/socket`,
+      `--pid-file=${folder}/pid`,
+      `--port=${port}`,
+      '--bind-address=127.0.0.1',
+      '--innodb-flush-log-at-trx-commit=2',
+      '--skip-log-bin',
+    ],
+    { stdio: 'ignore' },
+  );
+  const stop = async () => {
+    if (server.exitCode === null) {
+      server.kill('SIGTERM');
+      const ended = new Promise((resolve) => server.once('exit', resolve));
+      await Promise.race([ended, pause(STOPS_WITHIN_MS)]);
+    }
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const url = `mysql://root@127.0.0.1:${port}`;
+  for (const end = Date.now() + STARTS_WITHIN_MS; Date.now() < end; await pause(250)) {
+    if (server.exitCode !== null) break;
+    if (await answers(url)) return { url, stop };
+  }
+  await stop();
+  throw new Error('A private MariaDB did not start.');
+}
+
+function install() {
+  if (has('mariadbd')) return;
+  if (!has('apt-get')) {
+    throw new Error('No MariaDB here. Install mariadb-server 10.11 or later, or name a server by TEST_DATABASE_URL.');
+  }
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+
+  execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env: environment });
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'mariadb-server'], {
+    stdio: 'inherit',
+    env: { ...environment, RUNLEVEL: '1' },
+  });
+}
+
+function has(command) {
+  try {
+    execFileSync('sh', ['-c', `command -v ${command}`], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });

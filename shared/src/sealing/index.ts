@@ -1,0 +1,3 @@
+export * from './keys';
+export * from './sealer';
+export * from './rotation';

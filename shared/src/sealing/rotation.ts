@@ -1,0 +1,98 @@
+import type { Database } from '../database';
+import { keyIdOf, prefixOf, SealBroken, type Sealer } from './sealer';
+
+/** A column whose values are sealed, and the columns that name a row. */
+export interface SealedColumn {
+  table: string;
+  column: string;
+  key: readonly string[];
+}
+
+/** How a table's sealed values stand: how many under each key that the hub has, and how many under any other. */
+export interface Census {
+  table: string;
+  byKey: Record<string, number>;
+  underUnknownKeys: number;
+}
+
+type Row = Record<string, string>;
+
+const ROWS_READ = 500;
+const ROWS_WRITTEN = 50;
+
+/** What names a row in its seal, by the values of the key's columns in their order. */
+export const rowOf = (...key: readonly string[]): string => key.join('/');
+
+/**
+ * Seals anew whatever is not under the first key, a few rows in each transaction. A row is written only as it was read:
+ * whoever has changed it meanwhile has sealed it anew. One that does not open is told of and left. May be interrupted, and
+ * run again.
+ */
+export async function rotate(
+  database: Database,
+  sealer: Sealer,
+  { table, column, key }: SealedColumn,
+  tell: { done?: (rows: number) => void; broken?: (fault: SealBroken) => void } = {},
+): Promise<void> {
+  const same = [...key, column].map((name) => `${name} = ?`).join(' AND ');
+  let done = 0;
+  for await (const rows of pages(database, { table, column, key })) {
+    const old = rows.filter((row) => keyIdOf(row[column]!) !== sealer.sealingKey);
+    for (let from = 0; from < old.length; from += ROWS_WRITTEN) {
+      const batch = old.slice(from, from + ROWS_WRITTEN).flatMap((row) => {
+        const names = key.map((name) => row[name]!);
+        const place = { table, column, row: rowOf(...names) };
+        try {
+          return [[sealer.seal(place, sealer.open(place, row[column]!)), ...names, row[column]!]];
+        } catch (error) {
+          if (!(error instanceof SealBroken)) throw error;
+          tell.broken?.(error);
+          return [];
+        }
+      });
+      await database.inTransaction(async (manager) => {
+        for (const values of batch) await manager.query(`UPDATE ${table} SET ${column} = ? WHERE ${same}`, values);
+      });
+      done += batch.length;
+      tell.done?.(done);
+    }
+  }
+}
+
+/** All sealed rows in the order of their keys; the condition on the first column is what MariaDB finds its place by. */
+async function* pages(database: Database, { table, column, key }: SealedColumn): AsyncGenerator<Row[]> {
+  const names = key.join(', ');
+  const marks = key.map(() => '?').join(', ');
+  for (let after = key.map(() => ''); ;) {
+    const rows = await database.read((manager) =>
+      manager.query<Row[]>(
+        `SELECT ${names}, ${column} FROM ${table}
+         WHERE ${key[0]} >= ? AND (${names}) > (${marks}) AND ${column} IS NOT NULL
+         ORDER BY ${names} LIMIT ${ROWS_READ}`,
+        [after[0], ...after],
+      ),
+    );
+    if (rows.length) yield rows;
+    if (rows.length < ROWS_READ) return;
+    after = key.map((name) => rows.at(-1)![name]!);
+  }
+}
+
+export async function census(database: Database, sealer: Sealer, { table, column }: SealedColumn): Promise<Census> {
+  const count = (condition: string, ...values: (string | number)[]) =>
+    database.read(async (manager) => {
+      const [row] = await manager.query<{ n: number | string }[]>(
+        `SELECT COUNT(*) AS n FROM ${table} WHERE ${condition}`,
+        values,
+      );
+      return Number(row!.n);
+    });
+  const byKey: Record<string, number> = {};
+  let known = 0;
+  for (const id of sealer.keyIds) {
+    const prefix = prefixOf(id);
+    byKey[id] = await count(`SUBSTR(${column}, 1, ?) = ?`, prefix.length, prefix);
+    known += byKey[id];
+  }
+  return { table, byKey, underUnknownKeys: (await count(`${column} IS NOT NULL`)) - known };
+}

@@ -1,0 +1,27 @@
+import { ascending, connectionOf, pageOf, type Connection, type PageArgs } from '@ba-nha/shared/pagination';
+import type { Context } from '../hub';
+import { Member } from './member.entity';
+import { organisationKey, type OrganisationKey } from './organisation';
+
+export const MemberConnection = connectionOf('Member', () => Member);
+
+const oldestMembers = { name: 'members', entity: Member, sort: [ascending('id')] };
+
+/** Who may act for an organisation now; nobody where it is not the caller's to look after. */
+export function memberPage(
+  context: Context,
+  organisation: OrganisationKey,
+  args: PageArgs,
+): Promise<Connection<Member>> {
+  const { database, policies } = context.services;
+  const { organisationKind, organisationId } = organisationKey(organisation);
+  return pageOf(database, oldestMembers, {
+    args,
+    visible: policies.records(context.principal, 'member.manage'),
+    narrow: (query) =>
+      query
+        .andWhere('t.organisationKind = :organisationKind', { organisationKind })
+        .andWhere('t.organisationId = :organisationId', { organisationId })
+        .andWhere('t.removedAt IS NULL'),
+  });
+}

@@ -38,6 +38,8 @@ module.exports = {
   // A test file that loads TypeORM and TypeGraphQL takes some 300 MB: two workers suit two cores and 2 GB alike.
   maxWorkers: 2,
   workerIdleMemoryLimit: '900MB',
+  // Ends what hangs; a busy machine is no fault.
+  testTimeout: 120_000,
   projects: [
     {
       ...base,

@@ -5,6 +5,7 @@ import { sampleEnterpriseId } from '@ba-nha/enterprises';
 import { sampleSchoolId } from '@ba-nha/schools';
 import { SettableClock, systemClock } from '@ba-nha/shared/clock';
 import { readConfig } from '@ba-nha/shared/config';
+import { TestDatabases } from '@ba-nha/shared/testing';
 import type { Answer } from '../../gateway/src/demo/caller';
 import { startEmbedded, type RunningHub } from '../../gateway/src/hub/embedded';
 import { AUDIENCE, startIssuer, type Issuer } from '../../gateway/test/issuer';
@@ -22,6 +23,7 @@ describe('Claims and memberships together, over HTTP', () => {
   let province: Issuer;
   let ministry: Issuer;
   let hub: RunningHub;
+  const databases = new TestDatabases();
   const dataDir = mkdtempSync(join(tmpdir(), 'ba-nha-'));
   beforeAll(async () => {
     province = await startIssuer(() => systemClock.now());
@@ -36,10 +38,11 @@ describe('Claims and memberships together, over HTTP', () => {
       OIDC_ORG_KIND_CLAIM: 'org_kind,org.kind',
     };
     const clock = new SettableClock(new Date('2026-11-20T03:00:00Z'));
-    hub = await startEmbedded(readConfig(environment), { clock, databaseUrl: () => 'sqlite::memory:' });
+    hub = await startEmbedded(readConfig(environment), { clock, databaseUrl: (name) => databases.urlOf(name) });
   }, 30_000);
   afterAll(async () => {
     await hub.stop();
+    await databases.release();
     await Promise.all([province.stop(), ministry.stop()]);
     rmSync(dataDir, { recursive: true, force: true });
   });

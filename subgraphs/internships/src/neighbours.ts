@@ -74,6 +74,8 @@ export interface LearnerStanding {
   version: number;
   mayBePlaced: boolean;
   mayBeRecruited: boolean;
+  /** About work after graduation. */
+  mayBeAsked: boolean;
 }
 
 /** How learners stand, in the order of their ids; null for an unknown one. */

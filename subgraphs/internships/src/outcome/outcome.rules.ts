@@ -8,13 +8,14 @@ export function checkOutcome(on: string, today: string): void {
   check.done();
 }
 
-/** Refuses unless the learner is a graduate of this school. */
-export function requireGraduateOf(
+/** Refuses unless the learner is a graduate of this school who has agreed to be asked. */
+export function requireAskable(
   schoolId: string,
-  learner: { schoolId: string; learnerStatus: string } | null | undefined,
+  learner: { schoolId: string; learnerStatus: string; mayBeAsked: boolean } | null | undefined,
 ): void {
   if (learner?.schoolId !== schoolId) throw refusal('NOT_FOUND', 'learnerId');
   if (learner.learnerStatus !== 'GRADUATED') {
     throw refusal('WRONG_STATE', 'learnerId', 'wrongState', { status: learner.learnerStatus });
   }
+  if (!learner.mayBeAsked) throw refusal('CONSENT_MISSING', 'learnerId', 'consentMissing', { purpose: 'OUTCOME_SURVEY' });
 }

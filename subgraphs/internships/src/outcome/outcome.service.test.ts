@@ -24,6 +24,12 @@ test('what a school tells again replaces what it told, which is kept', async () 
   ]);
 });
 
+test('nobody is asked without consent to be', async () => {
+  const [reluctant] = hub.enrol(['reluctant'], { learnerStatus: 'GRADUATED', mayBeAsked: false });
+  expect((await record({ learnerId: reluctant })).complaints).toEqual(['CONSENT_MISSING learnerId']);
+  expect(await hub.subgraph.database.read((m) => m.count(LearnerOutcome))).toBe(0);
+});
+
 test('an outcome is of a graduate of the own school, and not of tomorrow', async () => {
   const [graduate] = hub.enrol(['graduate'], { learnerStatus: 'GRADUATED' });
   const [studying] = hub.enrol(['studying']);

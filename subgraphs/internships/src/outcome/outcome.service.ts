@@ -11,7 +11,7 @@ import { learnerStandings } from '../neighbours';
 import { learnerStub, type Learner } from '../stubs/stubs';
 import { LearnerOutcome } from './outcome.entity';
 import type { RecordOutcomeInput } from './outcome.inputs';
-import { checkOutcome, requireGraduateOf } from './outcome.rules';
+import { checkOutcome, requireAskable } from './outcome.rules';
 
 export class OutcomeService {
   constructor(private readonly hub: Hub) {}
@@ -26,7 +26,7 @@ export class OutcomeService {
       async (commit) => {
         checkOutcome(input.on, vietnamDay(clock.now()));
         const [standing] = await learnerStandings(doors, [input.learnerId]);
-        requireGraduateOf(schoolId, standing);
+        requireAskable(schoolId, standing);
         const now = clock.now();
         const outcome = Object.assign(new LearnerOutcome(), {
           id: newId(now),

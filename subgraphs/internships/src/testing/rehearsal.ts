@@ -144,6 +144,7 @@ export class Rehearsal {
         version: 1,
         mayBePlaced: true,
         mayBeRecruited: true,
+        mayBeAsked: true,
         ...standing,
       });
       return id(name);

@@ -48,4 +48,5 @@ export const placementFactsOf = (
   version: learner.version,
   mayBePlaced: hasValidConsent(consents, 'PLACEMENT'),
   mayBeRecruited: hasValidConsent(consents, 'RECRUITMENT'),
+  mayBeAsked: hasValidConsent(consents, 'OUTCOME_SURVEY'),
 });

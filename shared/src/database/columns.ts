@@ -30,6 +30,8 @@ export const CountColumn = (options: ColumnOptions = {}): PropertyDecorator => C
 /** Whole đồng, up to 2^53 − 1. */
 export const VndColumn = (options: ColumnOptions = {}): PropertyDecorator =>
   Column({ type: 'bigint', transformer: wholeNumber, ...options });
+/** A number that counts on without end, up to 2^53 − 1. */
+export const SequenceColumn = (options: ColumnOptions = {}): PropertyDecorator => VndColumn(options);
 export const RatioColumn = (options: ColumnOptions = {}): PropertyDecorator =>
   Column({ type: 'double', transformer: wholeNumber, ...options });
 export const FlagColumn = (options: ColumnOptions = {}): PropertyDecorator => Column({ type: 'boolean', ...options });
@@ -53,6 +55,7 @@ export const column = {
   longText: (): Shape => ({ type: 'text' }),
   count: (initial?: number): Shape => ({ type: 'int', ...(initial === undefined ? {} : { default: initial }) }),
   vnd: (): Shape => ({ type: 'bigint' }),
+  sequence: (): Shape => ({ type: 'bigint' }),
   ratio: (): Shape => ({ type: 'double' }),
   flag: (initial?: boolean): Shape => ({
     type: 'boolean',

@@ -18,6 +18,18 @@ export interface DatabaseOptions {
   onStatement?: (sql: string) => void;
 }
 
+/** Writes down what transactions do, each on a page of its own. */
+export interface Journal {
+  open(manager: EntityManager): JournalPage;
+}
+
+export interface JournalPage {
+  /** The last thing that the transaction does; where it fails, nothing commits. */
+  beforeCommit(): Promise<void>;
+  /** Told when the transaction has ended, either way. */
+  close(): void;
+}
+
 interface OpenUnit {
   database: Database;
   manager: EntityManager;
@@ -38,6 +50,7 @@ export const isInTransaction = (): boolean => openUnit.getStore()?.writes ?? fal
  */
 export class Database {
   private readonly lock: ReadWriteLock | undefined;
+  private journal: Journal | undefined;
 
   constructor(
     readonly name: string,
@@ -64,13 +77,18 @@ export class Database {
     const hooks: OpenUnit['afterCommit'] = [];
     const once = () => {
       hooks.length = 0;
-      return this.dataSource.transaction((manager) =>
+      return this.journalled((manager) =>
         openUnit.run({ database: this, manager, writes: true, afterCommit: hooks }, () => work(manager)),
       );
     };
     const result = this.lock ? await this.lock.write(() => retryClashes(once)) : await retryClashes(once);
     for (const hook of hooks) await hook();
     return result;
+  }
+
+  /** From now on every transaction is written down in the journal, or does not commit. */
+  keepJournal(journal: Journal | undefined): void {
+    this.journal = journal;
   }
 
   /** Runs when the open transaction has committed, and not at all if it rolls back. */
@@ -88,6 +106,20 @@ export class Database {
   async close(): Promise<void> {
     if (!this.dataSource.isInitialized) return;
     await (this.lock ? this.lock.write(() => this.dataSource.destroy()) : this.dataSource.destroy());
+  }
+
+  private async journalled<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    let page: JournalPage | undefined;
+    try {
+      return await this.dataSource.transaction(async (manager) => {
+        page = this.journal?.open(manager);
+        const result = await work(manager);
+        await page?.beforeCommit();
+        return result;
+      });
+    } finally {
+      page?.close();
+    }
   }
 
   private joined(): OpenUnit | undefined {

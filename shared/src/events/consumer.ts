@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import { actingIn } from '../audit';
 import type { Clock } from '../clock';
 import { isUniqueViolation, type Database } from '../database';
+import { serviceOf } from '../permissions';
 import type { Subscriber } from './bus';
 import type { EventType, HubEvent } from './catalogue';
 import { InboxEvent } from './tables';
@@ -19,10 +21,12 @@ export function applyOnce<T extends EventType>(consumer: Consumer<T>, database: 
     name: consumer.name,
     on: consumer.on,
     receive: (event) =>
-      database.inTransaction(async (manager) => {
-        if (!(await noted(manager, consumer.name, event.id, clock.now()))) return;
-        await consumer.apply(event as HubEvent<T>, manager);
-      }),
+      actingIn({ principal: serviceOf(event.source), operation: consumer.name, requestId: event.id }, () =>
+        database.inTransaction(async (manager) => {
+          if (!(await noted(manager, consumer.name, event.id, clock.now()))) return;
+          await consumer.apply(event as HubEvent<T>, manager);
+        }),
+      ),
   };
 }
 

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { CallAudit } from '../audit';
 import type { Locale } from '../errors';
 import type { Principal } from '../permissions';
 
@@ -17,6 +18,8 @@ export interface GraphContext<Services = unknown> extends CallContext {
   today: string;
   services: Services;
   loaders: Loaders;
+  /** What the audit log is to tell of this call. */
+  audit: CallAudit;
 }
 
 /** One loader by name and request: everything that a level of a query asks for goes out in one statement. */

@@ -6,3 +6,5 @@ export * from './import-payload';
 export * from './allow';
 export * from './schema';
 export * from './code-list-types';
+export * from './organisation-kind';
+export * from './personal';

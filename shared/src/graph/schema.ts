@@ -1,7 +1,14 @@
 import 'reflect-metadata';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { defaultFieldResolver, parse, type GraphQLSchema } from 'graphql';
+import {
+  defaultFieldResolver,
+  getNamedType,
+  isObjectType,
+  parse,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+} from 'graphql';
 import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import type { Policies } from '../permissions';
 import { authCheckerOf } from './allow';
@@ -48,7 +55,7 @@ export async function buildFederatedSchema(parts: SchemaParts): Promise<BuiltSch
   }
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the two libraries name their resolver maps differently
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as any }]);
-  readAnewAfterWrites(schema);
+  attendMutations(schema);
   return { schema, sdl };
 }
 
@@ -60,16 +67,31 @@ function forgetContributedFields(): void {
   for (const type of getMetadataStorage().objectTypes) type.fields = undefined;
 }
 
-/** Mutations of one request run one after the other; what loaders read before a write is not true after it. */
-function readAnewAfterWrites(schema: GraphQLSchema): void {
+/**
+ * Mutations of one request run one after the other, each audited; what loaders read before a write is not true after it.
+ */
+function attendMutations(schema: GraphQLSchema): void {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
     const write = field.resolve ?? defaultFieldResolver;
-    field.resolve = async (source, args: unknown, context: GraphContext, info) => {
+    const recordType = recordTypeOf(field.type);
+    field.resolve = async (source, args: { input?: unknown }, context: GraphContext, info) => {
       try {
-        return await write(source, args, context, info);
+        return await context.audit.mutation({ name: field.name, recordType, input: args.input }, () =>
+          write(source, args, context, info),
+        );
       } finally {
         context.loaders.clear();
       }
     };
   }
+}
+
+/** The type of the record that a payload answers; null where it answers none, as an import does. */
+function recordTypeOf(payload: GraphQLOutputType): string | null {
+  const type = getNamedType(payload);
+  const answered = isObjectType(type) ? Object.values(type.getFields()).map((field) => getNamedType(field.type)) : [];
+  return (
+    answered.find((each) => isObjectType(each) && each.name !== 'UserError' && each.name !== 'RejectedRow')?.name ??
+    null
+  );
 }

@@ -1,4 +1,5 @@
 import { Entity, In, type EntityManager } from 'typeorm';
+import { noteAction } from '../audit';
 import {
   CodeColumn,
   CountColumn,
@@ -36,6 +37,7 @@ export interface Happening {
 
 /** Appends to a record's history, in the transaction that changes it. */
 export async function recordHistory(manager: EntityManager, at: Date, ...happenings: Happening[]): Promise<void> {
+  for (const { subjectId, action } of happenings) noteAction(manager, subjectId, action);
   await insertAll(
     manager,
     HistoryRecord,

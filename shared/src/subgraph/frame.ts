@@ -1,33 +1,43 @@
 import { createHmac } from 'node:crypto';
+import { AuditLog, CreateAudit1763700000000, type AuditedTables } from '../audit';
 import { CreateFrame1760000000000, IndexIdempotency1760000000500, openDatabase, type Database } from '../database';
-import { InboxEvent, OutboxEvent } from '../events';
-import { HistoryRecord } from '../history';
-import { IdempotencyRecord } from '../idempotency';
-import { SearchWord } from '../search';
 import type { SubgraphEnvironment } from './environment';
-
-/** What every subgraph's database has besides its own tables. */
-const frameEntities = [OutboxEvent, InboxEvent, IdempotencyRecord, HistoryRecord, SearchWord];
+import { frameTables } from './frame-tables';
 
 export interface OwnTables {
   entities: readonly (new () => object)[];
   migrations: readonly (new () => object)[];
+  audited: AuditedTables;
 }
 
-/** Opens a subgraph's database, migrated: the frame's tables first, then its own. */
+/** Opens a subgraph's database, migrated: the frame's tables first, then its own. From then on its writes are audited. */
 export async function openSubgraphDatabase(
   environment: SubgraphEnvironment,
   name: string,
   own: OwnTables,
-): Promise<Database> {
-  const { onStatement, secrets } = environment;
-  return openDatabase({
+): Promise<{ database: Database; audit: AuditLog }> {
+  const { clock, onStatement, secrets } = environment;
+  refuseUndeclared(name, own);
+  const database = await openDatabase({
     name,
     url: await environment.databaseUrl(name),
-    entities: [...own.entities, ...frameEntities],
-    migrations: [CreateFrame1760000000000, IndexIdempotency1760000000500, ...own.migrations],
+    entities: [...own.entities, ...frameTables.map(({ entity }) => entity)],
+    migrations: [
+      ...[CreateFrame1760000000000, IndexIdempotency1760000000500, CreateAudit1763700000000],
+      ...own.migrations,
+    ],
     // Another key than the one that recognises persons: what one gives away tells nothing of the other.
     hashKey: createHmac('sha256', secrets.personKey).update(`hashes of ${name}`).digest('hex'),
     ...(onStatement ? { onStatement: (sql: string) => onStatement(name, sql) } : {}),
   });
+  const audit = new AuditLog({ database, clock, secret: secrets.personKey, records: own.audited.records });
+  await audit.begin();
+  return { database, audit };
+}
+
+/** A table that nobody thought of would be written unseen. */
+function refuseUndeclared(name: string, { entities, audited }: OwnTables): void {
+  const declared = new Set([...audited.records, ...audited.unaudited].map(({ entity }) => entity));
+  const left = entities.filter((entity) => !declared.has(entity)).map((entity) => entity.name);
+  if (left.length) throw new Error(`${name} says of ${left.join(', ')} neither how it is audited nor why not`);
 }

@@ -1,4 +1,5 @@
 import { execute, GraphQLError, parse, type DocumentNode, type ExecutionResult } from 'graphql';
+import { actingIn, CallAudit, type AuditLog } from '../audit';
 import { addDays, startOfDay, vietnamDay, type Clock } from '../clock';
 import type { Retention } from '../config';
 import type { Database } from '../database';
@@ -7,11 +8,13 @@ import { graphError, GraphFault, graphErrorCodes, Refusal, message, type Locale 
 import type { Outbox } from '../events';
 import { Loaders, type BuiltSchema, type CallContext, type GraphContext } from '../graph';
 import { forgetKeysBefore } from '../idempotency';
+import { serviceOf } from '../permissions';
 import { DayWatch } from './day-watch';
 
 export interface SubgraphParts<Services> {
   name: string;
   database: Database;
+  audit: AuditLog;
   outbox: Outbox;
   clock: Clock;
   built: BuiltSchema;
@@ -35,10 +38,13 @@ export class Subgraph<Services = unknown> {
   constructor(private readonly parts: SubgraphParts<Services>) {
     this.name = parts.name;
     this.sdl = parts.built.sdl;
-    this.days = new DayWatch(parts.clock, async (today) => {
-      await parts.sweep?.(today);
-      await forgetKeysBefore(parts.database, startOfDay(addDays(today, -parts.retention.idempotencyDays)));
-    });
+    const principal = serviceOf(parts.name);
+    this.days = new DayWatch(parts.clock, (today) =>
+      actingIn({ principal, operation: 'sweep', requestId: `sweep:${today}` }, async () => {
+        await parts.sweep?.(today);
+        await forgetKeysBefore(parts.database, startOfDay(addDays(today, -parts.retention.idempotencyDays)));
+      }),
+    );
   }
 
   get services(): Services {
@@ -53,12 +59,14 @@ export class Subgraph<Services = unknown> {
   async handle(request: SubgraphRequest, call: CallContext): Promise<SubgraphAnswer> {
     await this.days.upToDate();
     const now = this.parts.clock.now();
+    const audit = new CallAudit(this.parts.audit, call);
     const context: GraphContext<Services> = {
       ...call,
       now,
       today: vietnamDay(now),
       services: this.parts.services,
       loaders: new Loaders(),
+      audit,
     };
     const result = await execute({
       schema: this.parts.built.schema,
@@ -67,6 +75,11 @@ export class Subgraph<Services = unknown> {
       operationName: request.operationName,
       contextValue: context,
     });
+    try {
+      await audit.settle();
+    } catch (error) {
+      return this.worded({ data: null, errors: [new GraphQLError('', { originalError: error as Error })] }, call);
+    }
     return this.worded(result, call);
   }
 

@@ -2,6 +2,7 @@ import { Doors } from '@ba-nha/shared/doors';
 import { applyOnce, Outbox } from '@ba-nha/shared/events';
 import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
 import { openSubgraphDatabase, Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
+import { auditedTables } from './audited';
 import { EnterprisesBalanceResolver } from './balance/balance.resolver';
 import { TrainingContract } from './contract/contract.entity';
 import { contractLifecycle } from './contract/contract.lifecycle';
@@ -76,9 +77,10 @@ export const buildEnterprisesSchema = () =>
 /** The whole wiring of the enterprises subgraph. */
 export async function createEnterprises(environment: SubgraphEnvironment): Promise<Subgraph<Services>> {
   const { clock, bus } = environment;
-  const database = await openSubgraphDatabase(environment, 'enterprises', {
+  const { database, audit } = await openSubgraphDatabase(environment, 'enterprises', {
     entities,
     migrations: [CreateEnterprises1760000001000, HandMembersOver1763650001000],
+    audited: auditedTables,
   });
   const outbox = new Outbox('enterprises', database, bus, clock);
   const doors = new Doors('enterprises', environment.transports);
@@ -96,6 +98,7 @@ export async function createEnterprises(environment: SubgraphEnvironment): Promi
   return new Subgraph({
     name: 'enterprises',
     database,
+    audit,
     outbox,
     clock,
     built: await buildEnterprisesSchema(),

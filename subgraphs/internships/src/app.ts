@@ -2,6 +2,7 @@ import { Doors } from '@ba-nha/shared/doors';
 import { applyOnce, Outbox } from '@ba-nha/shared/events';
 import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
 import { openSubgraphDatabase, Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
+import { auditedTables } from './audited';
 import { InternshipsBalanceResolver } from './balance/balance.resolver';
 import { Hire } from './hire/hire.entity';
 import { hireLifecycle } from './hire/hire.lifecycle';
@@ -85,9 +86,10 @@ export const buildInternshipsSchema = () =>
 /** The whole wiring of the internships subgraph. */
 export async function createInternships(environment: SubgraphEnvironment): Promise<Subgraph<Services>> {
   const { clock, bus } = environment;
-  const database = await openSubgraphDatabase(environment, 'internships', {
+  const { database, audit } = await openSubgraphDatabase(environment, 'internships', {
     entities,
     migrations: [CreateInternships1760000001000, KnowStandings1760000002000],
+    audited: auditedTables,
   });
   const outbox = new Outbox('internships', database, bus, clock);
   const doors = new Doors('internships', environment.transports);
@@ -106,6 +108,7 @@ export async function createInternships(environment: SubgraphEnvironment): Promi
   return new Subgraph({
     name: 'internships',
     database,
+    audit,
     outbox,
     clock,
     built: await buildInternshipsSchema(),

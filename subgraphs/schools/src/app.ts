@@ -3,6 +3,7 @@ import { applyOnce, Outbox } from '@ba-nha/shared/events';
 import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
 import { Sealer } from '@ba-nha/shared/sealing';
 import { openSubgraphDatabase, Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
+import { auditedTables } from './audited';
 import { SchoolsBalanceResolver } from './balance/balance.resolver';
 import { Cohort, ContractSeats } from './cohort/cohort.entity';
 import { cohortLifecycle } from './cohort/cohort.lifecycle';
@@ -90,9 +91,10 @@ export async function createSchools(environment: SubgraphEnvironment): Promise<S
   const { clock, bus, secrets, retention, revealsPerDay } = environment;
   const seals = new LearnerSeals(new Sealer(secrets.dataKeys));
   const personKeyOf = personKeys(secrets.personKey);
-  const database = await openSubgraphDatabase(environment, 'schools', {
+  const { database, audit } = await openSubgraphDatabase(environment, 'schools', {
     entities,
     migrations: [CreateSchools1760000001000, ...sealing(seals)],
+    audited: auditedTables(seals),
   });
   const outbox = new Outbox('schools', database, bus, clock);
   const doors = new Doors('schools', environment.transports);
@@ -128,6 +130,7 @@ export async function createSchools(environment: SubgraphEnvironment): Promise<S
   return new Subgraph({
     name: 'schools',
     database,
+    audit,
     outbox,
     clock,
     built: await buildSchoolsSchema(),

@@ -1,3 +1,4 @@
+import { actingIn } from '@ba-nha/shared/audit';
 import {
   levelName,
   occupationByCode,
@@ -7,6 +8,7 @@ import {
 } from '@ba-nha/shared/code-lists';
 import { insertAll } from '@ba-nha/shared/database';
 import { seedId } from '@ba-nha/shared/ids';
+import { serviceOf } from '@ba-nha/shared/permissions';
 import { indexAllWords } from '@ba-nha/shared/search';
 import type { Hub } from './hub';
 import { Programme } from './programme/programme.entity';
@@ -50,34 +52,42 @@ const MONTHS: Readonly<Record<TrainingLevel, number>> = {
   COLLEGE: 30,
 };
 
+/** Writes down a list that is loaded as a whole in one entry of the audit log. */
+const loading = <T>(operation: string, load: () => Promise<T>): Promise<T> =>
+  actingIn({ principal: serviceOf('schools'), operation, requestId: operation, inOneEntry: true }, load);
+
 /** Loads the schools of the code list into an empty database, in a few statements. */
 export async function loadSchools({ database, clock }: Hub): Promise<void> {
   const now = clock.now();
-  await database.inTransaction(async (manager) => {
-    if (await manager.count(School)) return;
-    const schools = listedSchools.map((row) => schoolOf(row, now));
-    await insertAll(manager, School, schools);
-    await indexAllWords(
-      manager,
-      'schools',
-      schools.map(({ id, name, code }) => ({ subjectId: id, texts: [name, code] })),
-    );
-  });
+  await loading('loadSchools', () =>
+    database.inTransaction(async (manager) => {
+      if (await manager.count(School)) return;
+      const schools = listedSchools.map((row) => schoolOf(row, now));
+      await insertAll(manager, School, schools);
+      await indexAllWords(
+        manager,
+        'schools',
+        schools.map(({ id, name, code }) => ({ subjectId: id, texts: [name, code] })),
+      );
+    }),
+  );
 }
 
 /** Loads the sample's invented programmes where no school teaches anything yet. */
 export async function loadSampleProgrammes({ database, clock }: Hub): Promise<void> {
   const now = clock.now();
   const samples = new Set<string>(Object.values(sampleSchools));
-  await database.inTransaction(async (manager) => {
-    if (await manager.count(Programme)) return;
-    const programmes = listedSchools.flatMap((row, i) => {
-      const others = i % SPREAD === 0 ? [taughtByOthers[(i / SPREAD) % taughtByOthers.length]!] : [];
-      const taught = samples.has(row.code) ? taughtBySamples : others;
-      return taught.flatMap((each) => sampleProgramme(schoolOf(row, now), ...each, now));
-    });
-    await insertAll(manager, Programme, programmes);
-  });
+  await loading('loadSampleProgrammes', () =>
+    database.inTransaction(async (manager) => {
+      if (await manager.count(Programme)) return;
+      const programmes = listedSchools.flatMap((row, i) => {
+        const others = i % SPREAD === 0 ? [taughtByOthers[(i / SPREAD) % taughtByOthers.length]!] : [];
+        const taught = samples.has(row.code) ? taughtBySamples : others;
+        return taught.flatMap((each) => sampleProgramme(schoolOf(row, now), ...each, now));
+      });
+      await insertAll(manager, Programme, programmes);
+    }),
+  );
 }
 
 const schoolOf = (row: SchoolRow, now: Date): School => {

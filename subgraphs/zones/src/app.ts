@@ -2,6 +2,7 @@ import { Doors } from '@ba-nha/shared/doors';
 import { applyOnce, Outbox } from '@ba-nha/shared/events';
 import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
 import { openSubgraphDatabase, Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
+import { auditedTables } from './audited';
 import { KeptFact, LabourBalanceCell } from './balance/balance.entity';
 import { LabourBalanceResolver, OccupationBalanceResolver, ZoneBalanceResolver } from './balance/balance.resolver';
 import { BalanceService } from './balance/balance.service';
@@ -72,9 +73,10 @@ export const buildZonesSchema = () =>
 /** The whole wiring of the zones subgraph. */
 export async function createZones(environment: SubgraphEnvironment): Promise<Subgraph<Services>> {
   const { clock, bus, issuers } = environment;
-  const database = await openSubgraphDatabase(environment, 'zones', {
+  const { database, audit } = await openSubgraphDatabase(environment, 'zones', {
     entities,
     migrations: [CreateZones1760000004000, CreateMembers1763650000000],
+    audited: auditedTables,
   });
   const outbox = new Outbox('zones', database, bus, clock);
   const doors = new Doors('zones', environment.transports);
@@ -92,6 +94,7 @@ export async function createZones(environment: SubgraphEnvironment): Promise<Sub
   return new Subgraph({
     name: 'zones',
     database,
+    audit,
     outbox,
     clock,
     built: await buildZonesSchema(),

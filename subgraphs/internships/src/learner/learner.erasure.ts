@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { forgetPersonalHashes } from '@ba-nha/shared/audit';
 import { forgetNotes, recordHistory } from '@ba-nha/shared/history';
 import { saveChange } from '@ba-nha/shared/records';
 import { In, type EntityManager } from 'typeorm';
@@ -41,7 +42,12 @@ export async function eraseLearner(manager: EntityManager, hub: Hub, learnerId: 
   }
   await manager.update(LearnerOutcome, { learnerId }, { personKey });
   await manager.delete(PlacedPerson, { personKey: In([...former]) });
+  const outcomes = await manager.find(LearnerOutcome, { select: { id: true }, where: { learnerId } });
   const records = [...placements, ...hires];
+  forgetPersonalHashes(
+    manager,
+    [...records, ...outcomes].map(({ id }) => id),
+  );
   await forgetNotes(manager, [learnerId, ...records.map(({ id }) => id)]);
   await recordHistory(
     manager,

@@ -12,7 +12,7 @@ import {
   RecordVersionColumn,
   TextColumn,
 } from '@ba-nha/shared/database';
-import { DateScalar, idField, ShownBy } from '@ba-nha/shared/graph';
+import { DateScalar, idField, Personal, ShownBy } from '@ba-nha/shared/graph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity } from 'typeorm';
 import { DataKept } from '../personal-data/personal-data.rules';
@@ -87,10 +87,12 @@ export class Learner {
   @CodeColumn() occupationCode: string;
   @CodeColumn() level: string;
 
+  @Personal()
   @Field(() => String, { description: 'Full name (họ và tên).' })
   @TextColumn(200)
   fullName: string;
 
+  @Personal()
   @Field(() => Sex, { description: 'Sex (giới tính).' })
   @CodeColumn()
   sex: Sex;
@@ -100,6 +102,7 @@ export class Learner {
   /** Keyed hash of the national id: the same person elsewhere, without saying who. */
   @TextColumn(64) personKey: string;
 
+  @Personal()
   @ShownBy('learner.personal')
   @Field(() => [PriorityGroup], {
     nullable: true,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { forgetPersonalHashes } from '@ba-nha/shared/audit';
 import { forgetNotes, recordHistory } from '@ba-nha/shared/history';
 import { saveChange } from '@ba-nha/shared/records';
 import type { EntityManager } from 'typeorm';
@@ -31,6 +32,7 @@ export async function pseudonymise(
   for (const record of [Consent, FormerConsent]) await manager.update(record, { learnerId }, { sealed: null });
   await manager.delete(LearnerGrant, { learnerId });
   await forgetNotes(manager, [learnerId]);
+  forgetPersonalHashes(manager, [learnerId]);
   const subject = { subjectId: learnerId, subjectVersion: saved.version };
   await recordHistory(manager, clock.now(), { ...subject, ...how });
   await outbox.append(manager, { ...subject, type: 'LearnerErased', facts: learnerFacts(saved) });

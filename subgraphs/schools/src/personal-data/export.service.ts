@@ -1,3 +1,4 @@
+import { notePersonalRead } from '@ba-nha/shared/audit';
 import { readHistories } from '@ba-nha/shared/history';
 import type { Principal } from '@ba-nha/shared/permissions';
 import { In, type EntityManager } from 'typeorm';
@@ -58,6 +59,7 @@ export class ExportService {
   ): Promise<object[]> {
     const enrolments = await enrolmentsOf(manager, learner);
     const ids = enrolments.map(({ id }) => id);
+    for (const each of enrolments) notePersonalRead(manager, each, { action: 'exportLearner', fields: ['file'] });
     const cohorts = await manager.findBy(Cohort, { id: In(enrolments.map(({ cohortId }) => cohortId)) });
     const consents = await manager.find(Consent, { where: { learnerId: In(ids) }, order: { purpose: 'ASC' } });
     const former = await manager.find(FormerConsent, { where: { learnerId: In(ids) }, order: { id: 'ASC' } });

@@ -1,5 +1,15 @@
 import { maskNationalId } from '@ba-nha/shared/code-lists';
-import { Allow, answer, Contact, DateScalar, IdType, JsonScalar, payloadOf, ShownBy } from '@ba-nha/shared/graph';
+import {
+  Allow,
+  answer,
+  Contact,
+  DateScalar,
+  IdType,
+  JsonScalar,
+  payloadOf,
+  Personal,
+  ShownBy,
+} from '@ba-nha/shared/graph';
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../hub';
 import { Consent, Learner } from '../learner/learner.entity';
@@ -16,17 +26,20 @@ const aboutInput = { description: 'What is to be done (dữ liệu).' };
 /** What of a learner is sealed. */
 @Resolver(() => Learner)
 export class LearnerPersonalResolver {
+  @Personal()
   @FieldResolver(() => Int, { description: 'Year of birth (năm sinh).' })
   birthYear(@Root() learner: Learner, @Ctx() { services }: Context): number {
     return services.seals.personalOf(learner).birthYear;
   }
 
+  @Personal()
   @ShownBy('learner.personal')
   @FieldResolver(() => DateScalar, { nullable: true, description: 'Birth date; for the own school (ngày sinh).' })
   birthDate(@Root() learner: Learner, @Ctx() { services }: Context): string | null {
     return services.seals.personalOf(learner).birthDate;
   }
 
+  @Personal()
   @ShownBy('learner.personal')
   @FieldResolver(() => String, {
     nullable: true,
@@ -37,6 +50,7 @@ export class LearnerPersonalResolver {
     return nationalId === null ? null : maskNationalId(nationalId);
   }
 
+  @Personal()
   @FieldResolver(() => Contact, { nullable: true, description: 'How to reach the learner (liên hệ).' })
   contact(@Root() learner: Learner, @Ctx() { services }: Context): Contact | null {
     return services.seals.personalOf(learner).contact;
@@ -79,11 +93,13 @@ export class LearnerPersonalResolver {
 
 @Resolver(() => Consent)
 export class ConsentEvidenceResolver {
+  @Personal()
   @FieldResolver(() => String, { nullable: true, description: 'Who gave it, by name (người đồng ý).' })
   giver(@Root() consent: Consent, @Ctx() { services }: Context): string | null {
     return services.seals.evidenceOf(consent).giver;
   }
 
+  @Personal()
   @FieldResolver(() => String, { nullable: true, description: 'Where the proof is kept (minh chứng).' })
   proof(@Root() consent: Consent, @Ctx() { services }: Context): string | null {
     return services.seals.evidenceOf(consent).proof;

@@ -1,3 +1,4 @@
+import { notePersonalRead } from '@ba-nha/shared/audit';
 import { vietnamDay } from '@ba-nha/shared/clock';
 import { GraphFault } from '@ba-nha/shared/errors';
 import { recordHistory } from '@ba-nha/shared/history';
@@ -21,6 +22,7 @@ export class RevealService {
       const learner = await ownLearner(manager, this.hub, principal, input);
       const note = checkWhy('purpose', input.purpose);
       await noteReading(manager, this.hub, principal, learner, { action: 'revealNationalId', note });
+      notePersonalRead(manager, learner, { action: 'revealNationalId', fields: ['nationalId'] });
       return seals.personalOf(learner).nationalId;
     });
   }

@@ -8,12 +8,11 @@ import {
   RecordVersionColumn,
   TextColumn,
 } from '@ba-nha/shared/database';
-import { DateTimeScalar, idField } from '@ba-nha/shared/graph';
+import { DateTimeScalar, idField, OrganisationKindEnum } from '@ba-nha/shared/graph';
 import type { OrganisationKind } from '@ba-nha/shared/permissions';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Entity } from 'typeorm';
 import { LONGEST_ISSUER, LONGEST_SUBJECT } from './member.rules';
-import { OrganisationKindEnum } from './organisation';
 
 @ObjectType('Member', {
   description: 'A person or portal that may act for an organisation by the hub’s own records (thành viên của đơn vị).',

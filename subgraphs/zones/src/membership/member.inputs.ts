@@ -1,6 +1,6 @@
 import type { OrganisationKind } from '@ba-nha/shared/permissions';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { OrganisationKindEnum } from './organisation';
+import { OrganisationKindEnum } from '@ba-nha/shared/graph';
 
 @InputType('AddMemberInput', {
   description:

@@ -1,4 +1,4 @@
-import { Allow, answer, IdType, payloadOf } from '@ba-nha/shared/graph';
+import { Allow, answer, IdType, OrganisationKindEnum, payloadOf } from '@ba-nha/shared/graph';
 import { PageArgs, type Connection } from '@ba-nha/shared/pagination';
 import type { OrganisationKind } from '@ba-nha/shared/permissions';
 import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
@@ -6,7 +6,7 @@ import type { Context } from '../hub';
 import { Member, Membership } from './member.entity';
 import { AddMemberInput, RemoveMemberInput } from './member.inputs';
 import { MemberConnection, memberPage } from './member.lists';
-import { Organisation, OrganisationKindEnum, organisationOf } from './organisation';
+import { Organisation, organisationOf } from './organisation';
 
 const MemberPayload = payloadOf('Member', () => Member);
 const theOrganisation = { nullable: true, description: 'The organisation; null for a province (đơn vị).' };

@@ -1,26 +1,11 @@
 import { boardById, provinceByCode, resolvePlace } from '@ba-nha/shared/code-lists';
 import type { Doors } from '@ba-nha/shared/doors';
-import { organisationKinds, type OrganisationKind } from '@ba-nha/shared/permissions';
-import { createUnionType, registerEnumType } from 'type-graphql';
+import type { OrganisationKind } from '@ba-nha/shared/permissions';
+import { createUnionType } from 'type-graphql';
 import { ManagementBoard } from '../board/board.entity';
 import { boardOf } from '../board/board.reference';
 import type { Context } from '../hub';
 import { Enterprise, enterpriseStub, School, schoolStub } from '../stubs/stubs';
-
-export const OrganisationKindEnum = Object.fromEntries(organisationKinds.map((kind) => [kind, kind])) as {
-  [K in OrganisationKind]: K;
-};
-
-registerEnumType(OrganisationKindEnum, {
-  name: 'OrganisationKind',
-  description: 'What an organisation is (loại đơn vị).',
-  valuesConfig: {
-    ENTERPRISE: { description: 'An enterprise (doanh nghiệp).' },
-    SCHOOL: { description: 'A school (nhà trường).' },
-    BOARD: { description: 'A management board of zones (ban quản lý).' },
-    PROVINCE: { description: 'A province with its departments (tỉnh, thành phố).' },
-  },
-});
 
 export const Organisation = createUnionType({
   name: 'Organisation',

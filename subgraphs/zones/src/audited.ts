@@ -1,0 +1,35 @@
+import { audited, type AuditedTables, type Parties } from '@ba-nha/shared/audit';
+import { KeptFact, LabourBalanceCell } from './balance/balance.entity';
+import { ManagementBoard } from './board/board.entity';
+import { LabourDemand } from './labour-demand/labour-demand.entity';
+import { AdministratorCount, Member } from './membership/member.entity';
+import type { OrganisationKey } from './membership/organisation';
+import { IndustrialZone } from './zone/zone.entity';
+
+function partiesOf({ organisationKind, organisationId }: OrganisationKey): Parties {
+  switch (organisationKind) {
+    case 'ENTERPRISE':
+      return { enterpriseId: organisationId };
+    case 'SCHOOL':
+      return { schoolId: organisationId };
+    case 'BOARD':
+      return { boardId: organisationId };
+    case 'PROVINCE':
+      return { provinceCode: organisationId };
+  }
+}
+
+/** How the audit log takes in this subgraph's tables. */
+export const auditedTables: AuditedTables = {
+  records: [
+    audited(LabourDemand, { parties: ({ enterpriseId }) => ({ enterpriseId }) }),
+    audited(Member, { parties: partiesOf, personal: ['subject', 'name', 'addedBy', 'liveKey'] }),
+  ],
+  unaudited: [
+    { entity: ManagementBoard, because: 'it is the code list, which nobody writes' },
+    { entity: IndustrialZone, because: 'it is the code list, which nobody writes' },
+    { entity: KeptFact, because: 'it is kept from events of the other subgraphs, and can be built again' },
+    { entity: LabourBalanceCell, because: 'it is kept from events of the other subgraphs, and can be built again' },
+    { entity: AdministratorCount, because: 'it counts members, who are audited' },
+  ],
+};

@@ -18,6 +18,7 @@ const BODY_WITHIN_MS = 30_000;
 /** Longer than any pause between two requests of a gateway at work; senders are told of it and hang up first. */
 const KEEP_ALIVE_MS = 65_000;
 const DRAIN_MS = 10_000;
+const UNREADABLE = 'HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\nconnection: close\r\n\r\n';
 
 export interface DoorOptions {
   /** What answers: a subgraph. */
@@ -51,88 +52,127 @@ export interface OpenDoor {
  * whatever was asked; only whether the instance lives and is ready is for everybody.
  */
 export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
-  let isStopping = false;
-  let gatekeeper: Gatekeeper | undefined;
-  const server = createServer(
-    {
-      maxHeaderSize: HEADERS_LIMIT,
-      headersTimeout: HEADERS_WITHIN_MS,
-      requestTimeout: BODY_WITHIN_MS,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-    },
-    (request, response) => {
-      if (isStopping) response.setHeader('connection', 'close');
-      answer(request, response).catch((error: unknown) => {
-        // A caller who hung up while sending is no fault of ours.
-        if (!request.destroyed) options.onFault?.(error, 'door');
-        if (!response.headersSent) end(response, 500);
-      });
-    },
-  );
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
-    else socket.destroy();
-  });
-  server.listen(options.port, options.host);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const address = options.address ?? `http://${options.host}:${port}`;
-  gatekeeper = new Gatekeeper({
-    keys: options.keys,
-    audience: audienceOf(options.subgraph.name, address),
-    clock: options.clock,
-    bodyLimit: options.bodyLimit ?? BODY_LIMIT,
-  });
-
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (request.method === 'GET' && request.url === '/health/live') return end(response, 200);
-    if (request.method === 'GET' && request.url === '/health/ready') {
-      const ready = !isStopping && (await isReady(options.subgraph));
-      return end(response, ready ? 200 : 503);
-    }
-    const isGraph = request.method === 'POST' && request.url === GRAPH_PATH;
-    const admitted = isGraph ? await gatekeeper?.admit(request) : undefined;
-    if (!admitted) return refuse(response);
-    const asked = readRequest(admitted.body);
-    if (!asked) return end(response, 400);
-    await answerGraph(options, asked, admitted.call, response);
-  };
-
-  return {
-    address,
-    port,
-    stop: async () => {
-      isStopping = true;
-      await drain(server);
-    },
-  };
+  const door = new Door(options);
+  await door.open();
+  return door;
 }
 
-/** Answers while somebody waits: who hangs up or lets the deadline pass is not worked for any longer. */
-async function answerGraph(
-  { subgraph, clock, onFault }: DoorOptions,
-  asked: SubgraphRequest,
-  call: CallContext,
-  response: ServerResponse,
-): Promise<void> {
-  const left = call.deadline === undefined ? undefined : call.deadline - clock.now().getTime();
-  if (left !== undefined && left <= 0) return end(response, 504);
-  const controller = new AbortController();
-  const giveUp = () => controller.abort();
-  const timer = left === undefined ? undefined : setTimeout(giveUp, left);
-  response.once('close', giveUp);
-  try {
-    const text = JSON.stringify(await subgraph.handle(asked, { ...call, signal: controller.signal }));
-    if (response.destroyed) return;
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
-    response.end(text);
-  } catch (error) {
-    if (controller.signal.aborted) return end(response, 504);
-    onFault?.(error, call.requestId);
-    end(response, 500);
-  } finally {
+class Door implements OpenDoor {
+  address = '';
+  port = 0;
+  private isStopping = false;
+  private underWay = 0;
+  private gatekeeper: Gatekeeper | undefined;
+  private readonly server: Server;
+
+  constructor(private readonly options: DoorOptions) {
+    this.server = createServer(
+      {
+        maxHeaderSize: HEADERS_LIMIT,
+        headersTimeout: HEADERS_WITHIN_MS,
+        requestTimeout: BODY_WITHIN_MS,
+        keepAliveTimeout: KEEP_ALIVE_MS,
+      },
+      (request, response) => {
+        this.underWay += 1;
+        response.once('close', () => {
+          this.underWay -= 1;
+          if (this.isStopping) this.hangUpWhenDone();
+        });
+        this.answer(request, response).catch((error: unknown) => {
+          // A caller who hung up while sending is no fault of ours.
+          if (!request.destroyed) options.onFault?.(error, 'door');
+          if (!response.headersSent) this.send(response, 500);
+        });
+      },
+    );
+    this.server.on('clientError', (_error, socket) => {
+      if (socket.writable) socket.end(UNREADABLE);
+      else socket.destroy();
+    });
+  }
+
+  async open(): Promise<void> {
+    const { subgraph, keys, clock, port, host, address, bodyLimit = BODY_LIMIT } = this.options;
+    this.server.listen(port, host);
+    await once(this.server, 'listening');
+    this.port = (this.server.address() as AddressInfo).port;
+    this.address = address ?? `http://${host}:${this.port}`;
+    const audience = audienceOf(subgraph.name, this.address);
+    this.gatekeeper = new Gatekeeper({ keys, audience, clock, bodyLimit });
+  }
+
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    const closed = once(this.server, 'close');
+    this.server.close();
+    this.hangUpWhenDone();
+    const timer = setTimeout(() => this.server.closeAllConnections(), DRAIN_MS);
+    await closed;
     clearTimeout(timer);
-    response.off('close', giveUp);
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method, url } = request;
+    if (method === 'GET' && url === '/health/live') return this.send(response, 200);
+    if (method === 'GET' && url === '/health/ready') return this.send(response, (await this.isReady()) ? 200 : 503);
+    const admitted = method === 'POST' && url === GRAPH_PATH ? await this.gatekeeper?.admit(request) : undefined;
+    if (!admitted) return this.refuse(response);
+    const asked = readRequest(admitted.body);
+    if (!asked) return this.send(response, 400);
+    await this.answerGraph(asked, admitted.call, response);
+  }
+
+  /** Works while somebody waits: not for who hangs up or whose deadline has passed. */
+  private async answerGraph(asked: SubgraphRequest, call: CallContext, response: ServerResponse): Promise<void> {
+    const { subgraph, clock, onFault } = this.options;
+    const left = call.deadline === undefined ? undefined : call.deadline - clock.now().getTime();
+    if (left !== undefined && left <= 0) return this.send(response, 504);
+    const controller = new AbortController();
+    const giveUp = () => controller.abort();
+    const timer = left === undefined ? undefined : setTimeout(giveUp, left);
+    response.once('close', giveUp);
+    try {
+      const answer = await subgraph.handle(asked, { ...call, signal: controller.signal });
+      this.send(response, 200, JSON.stringify(answer));
+    } catch (error) {
+      if (controller.signal.aborted) return this.send(response, 504);
+      onFault?.(error, call.requestId);
+      this.send(response, 500);
+    } finally {
+      clearTimeout(timer);
+      response.off('close', giveUp);
+    }
+  }
+
+  /** A connection that has sent nothing yet counts for Node as one at work, and would be waited for. */
+  private hangUpWhenDone(): void {
+    if (this.underWay === 0) this.server.closeAllConnections();
+  }
+
+  private async isReady(): Promise<boolean> {
+    if (this.isStopping) return false;
+    try {
+      await this.options.subgraph.ready();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** The same for every reason, so that nobody learns by trying. What is left of the body is not read. */
+  private refuse(response: ServerResponse): void {
+    response.setHeader('connection', 'close');
+    this.send(response, 401);
+  }
+
+  private send(response: ServerResponse, status: number, json = ''): void {
+    if (response.destroyed) return;
+    // Said here and not when the request came: who stops meanwhile keeps no connection open.
+    if (this.isStopping) response.setHeader('connection', 'close');
+    if (json) response.setHeader('content-type', 'application/json');
+    response.writeHead(status, { 'content-length': Buffer.byteLength(json) });
+    response.end(json);
   }
 }
 
@@ -144,32 +184,4 @@ function readRequest(body: Buffer): SubgraphRequest | undefined {
   } catch {
     return undefined;
   }
-}
-
-async function isReady(subgraph: DoorOptions['subgraph']): Promise<boolean> {
-  try {
-    await subgraph.ready();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** The same for every reason, so that nobody learns by trying. What is left of the body is not read. */
-function refuse(response: ServerResponse): void {
-  response.setHeader('connection', 'close');
-  end(response, 401);
-}
-
-function end(response: ServerResponse, status: number): void {
-  response.writeHead(status, { 'content-length': 0 });
-  response.end();
-}
-
-async function drain(server: Server): Promise<void> {
-  const closed = once(server, 'close');
-  server.close();
-  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  await closed;
-  clearTimeout(timer);
 }

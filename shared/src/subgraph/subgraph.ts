@@ -58,6 +58,7 @@ export class Subgraph<Services = unknown> {
   /** Answers one request of the gateway or of another subgraph's door. */
   async handle(request: SubgraphRequest, call: CallContext): Promise<SubgraphAnswer> {
     await this.days.upToDate();
+    call.signal?.throwIfAborted();
     const now = this.parts.clock.now();
     const audit = new CallAudit(this.parts.audit, call);
     const context: GraphContext<Services> = {
@@ -65,7 +66,7 @@ export class Subgraph<Services = unknown> {
       now,
       today: vietnamDay(now),
       services: this.parts.services,
-      loaders: new Loaders(),
+      loaders: new Loaders(call.signal),
       audit,
     };
     const result = await execute({
@@ -116,9 +117,9 @@ export class Subgraph<Services = unknown> {
     return answer;
   }
 
-  private shown(error: GraphQLError, { locale, requestId }: CallContext): GraphQLError {
+  private shown(error: GraphQLError, { locale, requestId, signal }: CallContext): GraphQLError {
     const known = knownError(error.originalError ?? error, locale);
-    if (!known) this.parts.onFault?.(error.originalError ?? error, requestId);
+    if (!known && !signal?.aborted) this.parts.onFault?.(error.originalError ?? error, requestId);
     const { message: text, extensions } = known ?? graphError('INTERNAL_SERVER_ERROR', locale);
     return new GraphQLError(text, { path: error.path, extensions });
   }

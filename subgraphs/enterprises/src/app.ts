@@ -17,6 +17,8 @@ import type { Hub, Services } from './hub';
 import { listeners } from './listeners';
 import { CreateEnterprises1760000001000 } from './migrations/create-enterprises';
 import { HandMembersOver1763650001000 } from './migrations/hand-members-over';
+import { HideOpenOffers1763700001000 } from './migrations/hide-open-offers';
+import { ScatterNumbers1763700002000 } from './migrations/scatter-numbers';
 import { NumberSequence } from './numbering';
 import { Offer } from './offer/offer.entity';
 import { offerLifecycle } from './offer/offer.lifecycle';
@@ -79,7 +81,12 @@ export async function createEnterprises(environment: SubgraphEnvironment): Promi
   const { clock, bus } = environment;
   const { database, audit } = await openSubgraphDatabase(environment, 'enterprises', {
     entities,
-    migrations: [CreateEnterprises1760000001000, HandMembersOver1763650001000],
+    migrations: [
+      CreateEnterprises1760000001000,
+      HandMembersOver1763650001000,
+      HideOpenOffers1763700001000,
+      ScatterNumbers1763700002000,
+    ],
     audited: auditedTables,
   });
   const outbox = new Outbox('enterprises', database, bus, clock);

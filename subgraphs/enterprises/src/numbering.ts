@@ -1,13 +1,19 @@
-import { CodeColumn, CountColumn } from '@ba-nha/shared/database';
+import { createHmac, randomBytes } from 'node:crypto';
+import { CodeColumn, CountColumn, TextColumn } from '@ba-nha/shared/database';
 import { Entity, type EntityManager } from 'typeorm';
 
 @Entity('number_sequences')
 export class NumberSequence {
   @CodeColumn({ primary: true }) name: string;
   @CountColumn() last: number;
+  /** Scatters the series; null for one that was begun when numbers were still dealt in their order. */
+  @TextColumn(32, { nullable: true }) scatterKey: string | null;
 }
 
-/** The next number of a year's series, as DH-2026-000123; a number that was rolled back is given out again. */
+/**
+ * The next number of a year's series, as DH-2026-480123; a number that was rolled back is given out again. Numbers are
+ * counted but not dealt in their order: the distance of two would tell how many drafts and contracts others have made.
+ */
 export async function nextNumber(manager: EntityManager, series: 'DH' | 'HD', year: string): Promise<string> {
   const name = `${series}-${year}`;
   const raised = await manager
@@ -16,7 +22,34 @@ export async function nextNumber(manager: EntityManager, series: 'DH' | 'HD', ye
     .set({ last: () => 'last + 1' })
     .where('name = :name', { name })
     .execute();
-  if (!raised.affected) await manager.insert(NumberSequence, { name, last: 1 });
-  const { last } = await manager.findOneByOrFail(NumberSequence, { name });
-  return `${name}-${String(last).padStart(6, '0')}`;
+  if (!raised.affected) {
+    await manager.insert(NumberSequence, { name, last: 1, scatterKey: randomBytes(16).toString('hex') });
+  }
+  const { last, scatterKey } = await manager.findOneByOrFail(NumberSequence, { name });
+  return `${name}-${String(scatterKey === null ? last : scattered(last, scatterKey)).padStart(6, '0')}`;
+}
+
+const BLOCK = 1_000_000;
+const HALF_BITS = 10;
+const ROUNDS = 8;
+
+/** A count's place in a shuffle of its million that only the key tells; no two counts share one. */
+export function scattered(count: number, key: string): number {
+  const block = Math.floor(count / BLOCK);
+  let place = count % BLOCK;
+  // A shuffle of 2^20 places, walked on until it lands among the million.
+  do place = shuffled(place, `${key} ${block}`);
+  while (place >= BLOCK);
+  return block * BLOCK + place;
+}
+
+/** A Feistel network over two halves of ten bits. */
+function shuffled(place: number, key: string): number {
+  const mask = 2 ** HALF_BITS - 1;
+  let [left, right] = [place >> HALF_BITS, place & mask];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const digest = createHmac('sha256', key).update(`${round} ${right}`).digest();
+    [left, right] = [right, left ^ (digest.readUInt16BE(0) & mask)];
+  }
+  return (left << HALF_BITS) | right;
 }

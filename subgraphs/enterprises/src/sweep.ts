@@ -31,7 +31,7 @@ function lapseOverdueOffers(hub: Hub, today: string): Promise<boolean> {
 function expireOverdueOrders(hub: Hub, today: string): Promise<boolean> {
   return hub.database.inTransaction(async (manager) => {
     const orders = await manager.find(TrainingOrder, {
-      where: { status: TrainingOrderStatus.PUBLISHED, openUntil: LessThan(today) },
+      where: { status: TrainingOrderStatus.PUBLISHED, acceptsUntil: LessThan(today) },
       take: BATCH,
     });
     for (const order of orders) await advance(manager, hub, order, 'expire');

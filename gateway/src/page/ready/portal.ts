@@ -166,34 +166,42 @@ export const portalOperations = ({ day, quarter, today }: Dates): ReadyOperation
     id: 'order-chain',
     house: 'portal',
     title: { vi: 'Theo dõi đơn hàng đến từng việc làm', en: 'Follow an order down to each hire' },
-    query: `query OrderChain($number: String!) {
-  trainingOrder(number: $number) {
-    id
-    number
-    status
-    version
-    quantity
-    awardedQuantity
-    offers(first: 10) { nodes { id version status quantity acceptedQuantity school { name } } }
-    contracts { id version number status quantity school { name } }
-    cohorts(first: 10) { nodes { id name status seats enrolled graduated } }
-    placedCount
-    hiredCount
-    retainedCount(months: 6)
-    placements(first: 100) {
-      totalCount
-      nodes {
-        id
-        version
-        status
-        learner { fullName }
-        evaluation { score }
-        hire { startsOn monthlyWage retained(months: 6) }
+    query: `query OrderChain {
+  viewer {
+    organisation {
+      ... on Enterprise {
+        trainingOrders(first: 1) {
+          nodes {
+            id
+            number
+            status
+            version
+            quantity
+            awardedQuantity
+            offers(first: 10) { nodes { id version status quantity acceptedQuantity school { name } } }
+            contracts { id version number status quantity school { name } }
+            cohorts(first: 10) { nodes { id name status seats enrolled graduated } }
+            placedCount
+            hiredCount
+            retainedCount(months: 6)
+            placements(first: 100) {
+              totalCount
+              nodes {
+                id
+                version
+                status
+                learner { fullName }
+                evaluation { score }
+                hire { startsOn monthlyWage retained(months: 6) }
+              }
+            }
+          }
+        }
       }
     }
   }
 }`,
-    variables: { number: 'DH-2026-000001' },
+    variables: {},
   },
   {
     id: 'declare-demand',

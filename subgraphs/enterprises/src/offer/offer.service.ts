@@ -16,7 +16,7 @@ import { ContractStatus } from '../contract/contract.lifecycle';
 import type { Hub } from '../hub';
 import { nextNumber } from '../numbering';
 import { TrainingOrder } from '../training-order/training-order.entity';
-import { statusesOpenToOffers, TrainingOrderStatus } from '../training-order/training-order.lifecycle';
+import { statusesOpenToOffers } from '../training-order/training-order.lifecycle';
 import { advance, countOpenOffers, takeQuantity } from '../training-order/training-order.progress';
 import { requireVerified } from '../training-order/training-order.service';
 import { Offer } from './offer.entity';
@@ -131,16 +131,8 @@ export class OfferService {
       const saved = await saveChange(manager, Offer, offer, { status: offer.status, liveKey: null });
       await countOpenOffers(manager, saved.trainingOrderId, -1, vietnamDay(this.hub.clock.now()));
       await this.written(manager, saved, action, event, principal, note);
-      await this.expireIfTimeIsUp(manager, saved.trainingOrderId);
       return saved;
     });
-  }
-
-  /** After the offer deadline the last open offer carries the order; without it nothing can come any more. */
-  private async expireIfTimeIsUp(manager: EntityManager, orderId: string): Promise<void> {
-    const order = await manager.findOneByOrFail(TrainingOrder, { id: orderId });
-    const isUp = order.openUntil < vietnamDay(this.hub.clock.now());
-    if (order.status === TrainingOrderStatus.PUBLISHED && isUp) await advance(manager, this.hub, order, 'expire');
   }
 
   /** Takes the places, moves offer and order on and drafts the contract, all or nothing. */

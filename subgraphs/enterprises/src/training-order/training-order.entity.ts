@@ -114,10 +114,8 @@ export class TrainingOrder {
   @DayColumn()
   offerDeadline: string;
 
-  /** Last day for accepting offers: startsBy, else neededBy. */
+  /** Last day for accepting offers: startsBy, else neededBy. After it an order with nothing awarded has expired. */
   @DayColumn() acceptsUntil: string;
-  /** Last day on which a published order with nothing awarded can still come to something. */
-  @DayColumn() openUntil: string;
   @CountColumn({ default: 0 }) openOffers: number;
 
   @Field(() => [String], { description: 'What a graduate must be able to do (chuẩn đầu ra mong muốn).' })

@@ -78,8 +78,7 @@ export const trainingOrderLifecycle = lifecycle({
       from: [S.PUBLISHED, S.AWARDED, S.CONTRACTED],
       to: S.EXPIRED,
       by: ['hub'],
-      guard:
-        'nothing is awarded, and the last day for accepting has passed, or the offer deadline where no offer is open',
+      guard: 'nothing is awarded, and the last day for accepting has passed',
       event: 'TrainingOrderExpired',
     },
   },

@@ -9,7 +9,6 @@ import type { Hub } from '../hub';
 import { TrainingOrder } from './training-order.entity';
 import { orderFacts } from './training-order.facts';
 import { statusesOpenToOffers, trainingOrderLifecycle } from './training-order.lifecycle';
-import { openUntilOf } from './training-order.rules';
 
 type Parts = Pick<Hub, 'outbox' | 'clock'>;
 type HubStep = 'award' | 'contract' | 'startTraining' | 'deliver' | 'reopen' | 'expire';
@@ -71,10 +70,7 @@ export async function freeQuantity(manager: EntityManager, orderId: string, coun
     .execute();
 }
 
-/**
- * Counts an order's open offers up or down, and with them until when the order can come to something. A new offer counts
- * only while the order takes offers; answers whether it did.
- */
+/** Counts an order's open offers up or down; a new one only while the order takes offers. Answers whether it counted. */
 export async function countOpenOffers(
   manager: EntityManager,
   orderId: string,
@@ -90,12 +86,6 @@ export async function countOpenOffers(
     update.andWhere('status IN (:...open) AND offerDeadline >= :today', { open: statusesOpenToOffers, today });
   }
   const { affected } = await update.execute();
-  await manager
-    .createQueryBuilder()
-    .update(TrainingOrder)
-    .set({ openUntil: () => 'CASE WHEN openOffers > 0 THEN acceptsUntil ELSE offerDeadline END' })
-    .where('id = :orderId', { orderId })
-    .execute();
   return affected === 1;
 }
 
@@ -110,9 +100,7 @@ export async function reconsiderAfterEnding(manager: EntityManager, hub: Parts, 
     await deliverIfDone(manager, hub, order, contracts);
     return;
   }
-  const openUntil = openUntilOf(order);
-  if (openUntil !== order.openUntil) await manager.update(TrainingOrder, { id: orderId }, { openUntil });
-  await advance(manager, hub, order, openUntil < vietnamDay(hub.clock.now()) ? 'expire' : 'reopen');
+  await advance(manager, hub, order, order.acceptsUntil < vietnamDay(hub.clock.now()) ? 'expire' : 'reopen');
 }
 
 /** The order is delivered when no contract is open any more and every cohort under them has graduated. */

@@ -60,10 +60,6 @@ function checkDates(check: Checker, { offerDeadline, startsBy, neededBy }: Order
 export const acceptsUntilOf = (order: { startsBy: string | null; neededBy: string }): string =>
   order.startsBy ?? order.neededBy;
 
-/** Last day on which a published order with nothing awarded can still come to something. */
-export const openUntilOf = (order: { openOffers: number; offerDeadline: string; acceptsUntil: string }): string =>
-  order.openOffers > 0 ? order.acceptsUntil : order.offerDeadline;
-
 interface OrderNow {
   status: TrainingOrderStatus;
   offerDeadline: string;

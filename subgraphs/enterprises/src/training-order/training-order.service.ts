@@ -55,7 +55,6 @@ export class TrainingOrderService {
             tenantZoneCode: enterprise.zoneCode,
             awardedQuantity: 0,
             acceptsUntil: acceptsUntilOf(values),
-            openUntil: values.offerDeadline,
             openOffers: 0,
             version: 1,
             createdAt: now,
@@ -78,7 +77,7 @@ export class TrainingOrderService {
       trainingOrderLifecycle.require(order, 'updateTrainingOrder');
       const values = checkOrder(revisedValues(order, input), vietnamDay(clock.now()));
       const before = { ...order };
-      const change = { ...values, acceptsUntil: acceptsUntilOf(values), openUntil: values.offerDeadline };
+      const change = { ...values, acceptsUntil: acceptsUntilOf(values) };
       const saved = await saveChange(manager, TrainingOrder, order, change as Partial<TrainingOrder>);
       await this.written(
         manager,

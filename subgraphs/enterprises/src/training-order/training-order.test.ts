@@ -11,7 +11,7 @@ describe('a training order', () => {
 
   test('is a draft that only its enterprise sees', async () => {
     const { record } = await market.draft();
-    expect(record).toMatchObject({ status: 'DRAFT', number: 'DH-2026-000001', version: 1 });
+    expect(record).toMatchObject({ status: 'DRAFT', number: expect.stringMatching(/^DH-2026-\d{6}$/), version: 1 });
     expect(record!['availableActions']).toEqual(['updateTrainingOrder', 'publishTrainingOrder', 'cancelTrainingOrder']);
     for (const caller of [as.nobody, enterpriseB, schoolA, as.board('bql-kkt-tra-vinh'), as.province('86'), as.admin]) {
       expect(await market.order(record!.id, 'id', caller)).toBeNull();
@@ -144,17 +144,21 @@ describe('a training order', () => {
     expect(published.record).toMatchObject({ status: 'PUBLISHED' });
   });
 
-  test('expires by the clock when its offer deadline has passed and no offer is open', async () => {
+  test('expires by the clock when the last day for accepting has passed, and takes no offers after their deadline', async () => {
     const { id } = await market.published();
     market.bench.clock.set('2026-12-31T16:59:00Z');
     expect((await market.order(id)).status).toBe('PUBLISHED');
     market.bench.clock.set('2026-12-31T17:00:00Z');
+    expect((await market.offer(id)).codes).toEqual(['DEADLINE_PASSED']);
+    market.bench.clock.set('2027-03-01T16:59:00Z');
+    expect((await market.order(id)).status).toBe('PUBLISHED');
+    market.bench.clock.set('2027-03-01T17:00:00Z');
     expect((await market.order(id)).status).toBe('EXPIRED');
     expect((await market.offer(id)).codes).toEqual(['DEADLINE_PASSED']);
     expect(market.bench.events.map((event) => event.type)).toContain('TrainingOrderExpired');
   });
 
-  test('with an open offer lives on to the last day for accepting; then the offer lapses with it', async () => {
+  test('with an open offer expires on the same day, and the offer lapses with it', async () => {
     const { id } = await market.published();
     const { record: offer } = await market.offer(id);
     market.bench.clock.set('2027-01-15T03:00:00Z');

@@ -1,13 +1,19 @@
 import { createHmac } from 'node:crypto';
-import { CreateFrame1760000000000, IndexIdempotency1760000000500, openDatabase, type Database } from '../database';
-import { InboxEvent, OutboxEvent } from '../events';
+import {
+  CreateFrame1760000000000,
+  IndexIdempotency1760000000500,
+  openDatabase,
+  ShareEvents1766000000000,
+  type Database,
+} from '../database';
+import { InboxEvent, OutboxEvent, ParkedEvent } from '../events';
 import { HistoryRecord } from '../history';
 import { IdempotencyRecord } from '../idempotency';
 import { SearchWord } from '../search';
 import type { SubgraphEnvironment } from './environment';
 
 /** What every subgraph's database has besides its own tables. */
-const frameEntities = [OutboxEvent, InboxEvent, IdempotencyRecord, HistoryRecord, SearchWord];
+const frameEntities = [OutboxEvent, InboxEvent, ParkedEvent, IdempotencyRecord, HistoryRecord, SearchWord];
 
 export interface OwnTables {
   entities: readonly (new () => object)[];
@@ -25,7 +31,7 @@ export async function openSubgraphDatabase(
     name,
     url: await environment.databaseUrl(name),
     entities: [...own.entities, ...frameEntities],
-    migrations: [CreateFrame1760000000000, IndexIdempotency1760000000500, ...own.migrations],
+    migrations: [CreateFrame1760000000000, IndexIdempotency1760000000500, ShareEvents1766000000000, ...own.migrations],
     // Another key than the one that recognises persons: what one gives away tells nothing of the other.
     hashKey: createHmac('sha256', secrets.personKey).update(`hashes of ${name}`).digest('hex'),
     ...(onStatement ? { onStatement: (sql: string) => onStatement(name, sql) } : {}),

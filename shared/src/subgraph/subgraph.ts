@@ -4,7 +4,7 @@ import type { Retention } from '../config';
 import type { Database } from '../database';
 import type { SubgraphAnswer, SubgraphRequest } from '../doors';
 import { graphError, GraphFault, graphErrorCodes, Refusal, message, type Locale } from '../errors';
-import type { Outbox } from '../events';
+import type { Inbox, Outbox } from '../events';
 import { Loaders, type BuiltSchema, type CallContext, type GraphContext } from '../graph';
 import { forgetKeysBefore } from '../idempotency';
 import { DayWatch } from './day-watch';
@@ -13,6 +13,7 @@ export interface SubgraphParts<Services> {
   name: string;
   database: Database;
   outbox: Outbox;
+  inbox: Inbox;
   clock: Clock;
   built: BuiltSchema;
   services: Services;
@@ -78,11 +79,13 @@ export class Subgraph<Services = unknown> {
     await this.days.upToDate();
     this.days.start();
     this.parts.outbox.start();
+    this.parts.inbox.start();
     await this.parts.outbox.relay();
   }
 
   async stop(): Promise<void> {
     this.days.stop();
+    await this.parts.inbox.stop();
     await this.parts.outbox.stop();
     await this.parts.database.close();
   }

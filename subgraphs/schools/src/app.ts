@@ -1,5 +1,5 @@
 import { Doors } from '@ba-nha/shared/doors';
-import { applyOnce, Outbox } from '@ba-nha/shared/events';
+import { Inbox, Outbox } from '@ba-nha/shared/events';
 import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
 import { Sealer } from '@ba-nha/shared/sealing';
 import { openSubgraphDatabase, Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
@@ -95,6 +95,7 @@ export async function createSchools(environment: SubgraphEnvironment): Promise<S
     migrations: [CreateSchools1760000001000, ...sealing(seals)],
   });
   const outbox = new Outbox('schools', database, bus, clock);
+  const inbox = new Inbox(database, clock);
   const doors = new Doors('schools', environment.transports);
   const hub: Hub = {
     database,
@@ -122,13 +123,14 @@ export async function createSchools(environment: SubgraphEnvironment): Promise<S
     exports: new ExportService(hub),
     erasures: new ErasureService(hub),
   };
-  for (const listener of listeners(hub)) environment.subscribe(applyOnce(listener, database, clock));
+  for (const listener of listeners(hub)) environment.subscribe(inbox.subscriberOf(listener));
   await loadSchools(hub);
   if (environment.sample) await loadSampleProgrammes(hub);
   return new Subgraph({
     name: 'schools',
     database,
     outbox,
+    inbox,
     clock,
     built: await buildSchoolsSchema(),
     services,

@@ -1,5 +1,6 @@
 export * from './catalogue';
 export * from './bus';
+export * from './in-process-bus';
 export * from './outbox';
-export * from './consumer';
+export * from './inbox';
 export * from './tables';

@@ -3,7 +3,8 @@ import type { Clock } from '../clock';
 import { insertAll, type Database } from '../database';
 import { newId } from '../ids';
 import type { EventBus } from './bus';
-import type { EventCatalogue, EventType, HubEvent } from './catalogue';
+import type { EventCatalogue, EventType } from './catalogue';
+import { BATCH, Relay } from './relay';
 import { OutboxEvent } from './tables';
 
 export interface Fact<T extends EventType> {
@@ -13,27 +14,36 @@ export interface Fact<T extends EventType> {
   facts: EventCatalogue[T];
 }
 
-const RETRY_EVERY_MS = 1_000;
-const BATCH = 200;
+const LOOK_EVERY_MS = 1_000;
+/** More than this is left to the relay's claims, so that a slow bus does not fill the memory. */
+const MOST_QUEUED = 5_000;
 
 /**
  * A subgraph's way to tell what happened. `append` writes the event in the transaction of its row. After the commit the
- * events are handed to the bus, and with the in-process bus the writer waits for that, so that an answer leaves when its
- * consequences are there. What could not be handed over, the relay hands over later.
+ * events are handed to the bus: with the in-process bus the writer waits for that, so that an answer leaves when its
+ * consequences are there; with a line to other processes it does not. What could not be handed over, the relay hands over
+ * later.
  */
 export class Outbox {
+  private readonly relaying: Relay;
+  private readonly queue: OutboxEvent[] = [];
+  private sending: Promise<void> | undefined;
+  private looking: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
-  private relaying: Promise<void> | undefined;
 
   constructor(
-    private readonly source: string,
+    source: string,
     private readonly database: Database,
     private readonly bus: EventBus,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.relaying = new Relay(source, database, bus, clock);
+    bus.line?.onUp(() => this.look());
+  }
 
   async append<T extends EventType>(manager: EntityManager, ...facts: Fact<T>[]): Promise<void> {
     const now = this.clock.now();
+    const lease = this.relaying.lease();
     const rows = facts.map((fact) =>
       Object.assign(new OutboxEvent(), {
         id: newId(now),
@@ -42,71 +52,46 @@ export class Outbox {
         publishedAt: null,
         attempts: 0,
         lastError: null,
+        ...lease,
         ...fact,
       }),
     );
     await insertAll(manager, OutboxEvent, rows);
-    this.database.afterCommit(() => this.handOver(rows));
+    this.database.afterCommit(() => (this.bus.line ? this.sendSoon(rows) : this.relaying.handOver(rows)));
   }
 
-  /** Hands over again what has not been taken; runs by timer and at the start. */
+  /** Hands over what nobody has handed over; runs by timer, at the start, and when the line comes up. */
   relay(): Promise<void> {
-    this.relaying ??= this.relayWaiting().finally(() => (this.relaying = undefined));
-    return this.relaying;
+    this.looking ??= this.relaying.handOverWaiting().finally(() => (this.looking = undefined));
+    return this.looking;
   }
 
   start(): void {
-    this.timer = setInterval(() => void this.relay().catch(() => undefined), RETRY_EVERY_MS);
+    this.timer = setInterval(() => this.look(), LOOK_EVERY_MS);
     this.timer.unref();
   }
 
+  /** Ends when what is being handed over has been. */
   async stop(): Promise<void> {
     clearInterval(this.timer);
-    await this.relaying?.catch(() => undefined);
+    await this.looking?.catch(() => undefined);
+    await this.sending;
   }
 
-  private async relayWaiting(): Promise<void> {
-    const before = new Date(this.clock.now().getTime() - RETRY_EVERY_MS);
-    const waiting = await this.database.read((manager) =>
-      manager
-        .createQueryBuilder(OutboxEvent, 'e')
-        .where('e.publishedAt IS NULL AND e.occurredAt <= :before', { before })
-        .orderBy('e.id')
-        .take(BATCH)
-        .getMany(),
-    );
-    if (waiting.length) await this.handOver(waiting);
+  private look(): void {
+    this.relay().catch(() => undefined);
   }
 
-  private async handOver(rows: OutboxEvent[]): Promise<void> {
-    const taken: string[] = [];
-    for (const row of rows) {
-      try {
-        await this.bus.publish(this.envelope(row));
-        taken.push(row.id);
-      } catch (error) {
-        await this.database.inTransaction((manager) =>
-          manager.update(OutboxEvent, row.id, { attempts: row.attempts + 1, lastError: String(error).slice(0, 2_000) }),
-        );
-      }
+  private sendSoon(rows: readonly OutboxEvent[]): void {
+    if (this.queue.length < MOST_QUEUED) this.queue.push(...rows);
+    this.sending ??= this.sendQueued().finally(() => (this.sending = undefined));
+  }
+
+  /** Rows of many commits in one go; what is dropped here, because it took too long or failed, the relay claims. */
+  private async sendQueued(): Promise<void> {
+    while (this.queue.length) {
+      const rows = this.queue.splice(0, BATCH).filter((row) => this.relaying.holds(row));
+      await this.relaying.handOver(rows).catch(() => undefined);
     }
-    if (taken.length) {
-      await this.database.inTransaction((manager) =>
-        manager.update(OutboxEvent, taken, { publishedAt: this.clock.now() }),
-      );
-    }
-  }
-
-  private envelope(row: OutboxEvent): HubEvent {
-    return {
-      id: row.id,
-      type: row.type as EventType,
-      schemaVersion: 1,
-      source: this.source,
-      occurredAt: row.occurredAt.toISOString(),
-      subjectId: row.subjectId,
-      subjectVersion: row.subjectVersion,
-      facts: row.facts as HubEvent['facts'],
-    };
   }
 }

@@ -9,6 +9,7 @@ import {
   KeyColumn,
   LongTextColumn,
 } from '../database';
+import type { HubEvent } from './catalogue';
 
 /** A fact that was written together with its row, and when the bus took it. */
 @Entity('outbox_events')
@@ -23,6 +24,9 @@ export class OutboxEvent {
   @InstantColumn({ nullable: true }) publishedAt: Date | null;
   @CountColumn({ default: 0 }) attempts: number;
   @LongTextColumn({ nullable: true }) lastError: string | null;
+  /** The claim under which a process hands it over; nobody else does until `leaseUntil`. */
+  @IdColumn({ nullable: true }) leaseHolder: string | null;
+  @InstantColumn({ nullable: true }) leaseUntil: Date | null;
 }
 
 /** A consumer's note, in its effect's transaction, that it has applied an event. */
@@ -31,4 +35,22 @@ export class InboxEvent {
   @PrimaryColumn({ type: 'varchar', length: 64 }) consumer: string;
   @PrimaryColumn({ type: 'varchar', length: ID_LENGTH }) eventId: string;
   @InstantColumn() appliedAt: Date;
+}
+
+/** An event that a consumer could not apply, kept with the reason until an operator has it applied or drops it. */
+@Entity('parked_events')
+export class ParkedEvent {
+  @PrimaryColumn({ type: 'varchar', length: 64 }) consumer: string;
+  @PrimaryColumn({ type: 'varchar', length: ID_LENGTH }) eventId: string;
+  @CodeColumn() type: string;
+  @CodeColumn() source: string;
+  @IdColumn() subjectId: string;
+  @JsonColumn() event: HubEvent;
+  /** Why the last attempt failed, without personal data. */
+  @LongTextColumn() reason: string;
+  @CountColumn() attempts: number;
+  @InstantColumn() firstFailedAt: Date;
+  @InstantColumn() lastFailedAt: Date;
+  /** Set when an operator wants it applied; whoever has the consumer does so. */
+  @InstantColumn({ nullable: true }) replayAskedAt: Date | null;
 }

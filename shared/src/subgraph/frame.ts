@@ -1,6 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { AuditLog, CreateAudit1763700000000, type AuditedTables } from '../audit';
-import { CreateFrame1760000000000, IndexIdempotency1760000000500, openDatabase, type Database } from '../database';
+import {
+  CreateFrame1760000000000,
+  IndexIdempotency1760000000500,
+  openDatabase,
+  ShareEvents1766000000000,
+  type Database,
+} from '../database';
 import type { SubgraphEnvironment } from './environment';
 import { frameTables } from './frame-tables';
 
@@ -23,7 +29,7 @@ export async function openSubgraphDatabase(
     url: await environment.databaseUrl(name),
     entities: [...own.entities, ...frameTables.map(({ entity }) => entity)],
     migrations: [
-      ...[CreateFrame1760000000000, IndexIdempotency1760000000500, CreateAudit1763700000000],
+      ...[CreateFrame1760000000000, IndexIdempotency1760000000500, CreateAudit1763700000000, ShareEvents1766000000000],
       ...own.migrations,
     ],
     // Another key than the one that recognises persons: what one gives away tells nothing of the other.

@@ -5,7 +5,7 @@ import type { Retention } from '../config';
 import type { Database } from '../database';
 import type { SubgraphAnswer, SubgraphRequest } from '../doors';
 import { graphError, GraphFault, graphErrorCodes, Refusal, message, type Locale } from '../errors';
-import type { Outbox } from '../events';
+import type { Inbox, Outbox } from '../events';
 import { Loaders, type BuiltSchema, type CallContext, type GraphContext } from '../graph';
 import { forgetKeysBefore } from '../idempotency';
 import { serviceOf } from '../permissions';
@@ -16,6 +16,7 @@ export interface SubgraphParts<Services> {
   database: Database;
   audit: AuditLog;
   outbox: Outbox;
+  inbox: Inbox;
   clock: Clock;
   built: BuiltSchema;
   services: Services;
@@ -92,11 +93,13 @@ export class Subgraph<Services = unknown> {
     await this.days.upToDate();
     this.days.start();
     this.parts.outbox.start();
+    this.parts.inbox.start();
     await this.parts.outbox.relay();
   }
 
   async stop(): Promise<void> {
     this.days.stop();
+    await this.parts.inbox.stop();
     await this.parts.outbox.stop();
     await this.parts.database.close();
   }

@@ -86,9 +86,9 @@ export async function benchOf(
   const subgraph = await create({
     clock,
     bus: {
-      publish: (event) => {
+      publish: (event, attempt) => {
         events.push(event);
-        return bus.publish(event);
+        return bus.publish(event, attempt);
       },
     },
     subscribe: (subscriber) => bus.subscribe(subscriber),

@@ -1,5 +1,5 @@
 import { Doors } from '@ba-nha/shared/doors';
-import { applyOnce, Outbox } from '@ba-nha/shared/events';
+import { Inbox, Outbox } from '@ba-nha/shared/events';
 import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
 import { openSubgraphDatabase, Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
 import { auditedTables } from './audited';
@@ -90,6 +90,7 @@ export async function createEnterprises(environment: SubgraphEnvironment): Promi
     audited: auditedTables,
   });
   const outbox = new Outbox('enterprises', database, bus, clock);
+  const inbox = new Inbox(database, clock);
   const doors = new Doors('enterprises', environment.transports);
   const hub: Hub = { database, outbox, clock, doors, policies };
   const services: Services = {
@@ -100,13 +101,14 @@ export async function createEnterprises(environment: SubgraphEnvironment): Promi
     offers: new OfferService(hub),
     contracts: new ContractService(hub),
   };
-  for (const listener of listeners(services)) environment.subscribe(applyOnce(listener, database, clock));
+  for (const listener of listeners(services)) environment.subscribe(inbox.subscriberOf(listener));
   if (environment.sample) await seedEnterprises(hub);
   return new Subgraph({
     name: 'enterprises',
     database,
     audit,
     outbox,
+    inbox,
     clock,
     built: await buildEnterprisesSchema(),
     services,

@@ -1,5 +1,5 @@
 import { Doors } from '@ba-nha/shared/doors';
-import { applyOnce, Outbox } from '@ba-nha/shared/events';
+import { Inbox, Outbox } from '@ba-nha/shared/events';
 import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
 import { openSubgraphDatabase, Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
 import { auditedTables } from './audited';
@@ -92,6 +92,7 @@ export async function createInternships(environment: SubgraphEnvironment): Promi
     audited: auditedTables,
   });
   const outbox = new Outbox('internships', database, bus, clock);
+  const inbox = new Inbox(database, clock);
   const doors = new Doors('internships', environment.transports);
   const hub: Hub = { database, outbox, clock, doors, policies, retention: environment.retention };
   const services: Services = {
@@ -104,12 +105,13 @@ export async function createInternships(environment: SubgraphEnvironment): Promi
     hires: new HireService(hub),
     outcomes: new OutcomeService(hub),
   };
-  for (const listener of listeners(hub, services)) environment.subscribe(applyOnce(listener, database, clock));
+  for (const listener of listeners(hub, services)) environment.subscribe(inbox.subscriberOf(listener));
   return new Subgraph({
     name: 'internships',
     database,
     audit,
     outbox,
+    inbox,
     clock,
     built: await buildInternshipsSchema(),
     services,

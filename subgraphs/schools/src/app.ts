@@ -1,5 +1,5 @@
 import { Doors } from '@ba-nha/shared/doors';
-import { applyOnce, Outbox } from '@ba-nha/shared/events';
+import { Inbox, Outbox } from '@ba-nha/shared/events';
 import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
 import { Sealer } from '@ba-nha/shared/sealing';
 import { openSubgraphDatabase, Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
@@ -97,6 +97,7 @@ export async function createSchools(environment: SubgraphEnvironment): Promise<S
     audited: auditedTables(seals),
   });
   const outbox = new Outbox('schools', database, bus, clock);
+  const inbox = new Inbox(database, clock);
   const doors = new Doors('schools', environment.transports);
   const hub: Hub = {
     database,
@@ -124,7 +125,7 @@ export async function createSchools(environment: SubgraphEnvironment): Promise<S
     exports: new ExportService(hub),
     erasures: new ErasureService(hub),
   };
-  for (const listener of listeners(hub)) environment.subscribe(applyOnce(listener, database, clock));
+  for (const listener of listeners(hub)) environment.subscribe(inbox.subscriberOf(listener));
   await loadSchools(hub);
   if (environment.sample) await loadSampleProgrammes(hub);
   return new Subgraph({
@@ -132,6 +133,7 @@ export async function createSchools(environment: SubgraphEnvironment): Promise<S
     database,
     audit,
     outbox,
+    inbox,
     clock,
     built: await buildSchoolsSchema(),
     services,

@@ -1,5 +1,5 @@
 import { Doors } from '@ba-nha/shared/doors';
-import { applyOnce, Outbox } from '@ba-nha/shared/events';
+import { Inbox, Outbox } from '@ba-nha/shared/events';
 import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
 import { openSubgraphDatabase, Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
 import { auditedTables } from './audited';
@@ -79,6 +79,7 @@ export async function createZones(environment: SubgraphEnvironment): Promise<Sub
     audited: auditedTables,
   });
   const outbox = new Outbox('zones', database, bus, clock);
+  const inbox = new Inbox(database, clock);
   const doors = new Doors('zones', environment.transports);
   const hub: Hub = { database, outbox, clock, doors, policies, issuers };
   const balance = new BalanceService(hub);
@@ -89,13 +90,14 @@ export async function createZones(environment: SubgraphEnvironment): Promise<Sub
     demand: new LabourDemandService(hub, balance),
     members: new MemberService(hub),
   };
-  for (const listener of listeners(services)) environment.subscribe(applyOnce(listener, database, clock));
+  for (const listener of listeners(services)) environment.subscribe(inbox.subscriberOf(listener));
   await loadZones(database);
   return new Subgraph({
     name: 'zones',
     database,
     audit,
     outbox,
+    inbox,
     clock,
     built: await buildZonesSchema(),
     services,

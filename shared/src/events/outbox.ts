@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Clock } from '../clock';
 import { insertAll, type Database } from '../database';
 import { newId } from '../ids';
+import { currentTraceparent } from '../tracing';
 import type { EventBus } from './bus';
 import type { EventCatalogue, EventType, HubEvent } from './catalogue';
 import { OutboxEvent } from './tables';
@@ -42,6 +43,7 @@ export class Outbox {
         publishedAt: null,
         attempts: 0,
         lastError: null,
+        traceparent: currentTraceparent() ?? null,
         ...fact,
       }),
     );
@@ -107,6 +109,7 @@ export class Outbox {
       subjectId: row.subjectId,
       subjectVersion: row.subjectVersion,
       facts: row.facts as HubEvent['facts'],
+      ...(row.traceparent ? { traceparent: row.traceparent } : {}),
     };
   }
 }

@@ -8,6 +8,7 @@ import {
   JsonColumn,
   KeyColumn,
   LongTextColumn,
+  TextColumn,
 } from '../database';
 
 /** A fact that was written together with its row, and when the bus took it. */
@@ -23,6 +24,8 @@ export class OutboxEvent {
   @InstantColumn({ nullable: true }) publishedAt: Date | null;
   @CountColumn({ default: 0 }) attempts: number;
   @LongTextColumn({ nullable: true }) lastError: string | null;
+  /** Where the write stands in its trace; it outlives the request for events that are handed over later. */
+  @TextColumn(55, { nullable: true }) traceparent: string | null;
 }
 
 /** A consumer's note, in its effect's transaction, that it has applied an event. */

@@ -9,6 +9,8 @@ export interface CallContext {
   requestId: string;
   /** Epoch milliseconds after which nobody waits for the answer. */
   deadline?: number;
+  /** Where the caller stands in its trace (W3C `traceparent`), where it is another process. */
+  traceparent?: string;
 }
 
 /** What resolvers get: who asks, in what language, which day it is, and this request's loaders. */

@@ -15,7 +15,7 @@ export function allowOrigins(list: readonly string[]): RequestHandler {
         'access-control-allow-origin': origin,
         'access-control-allow-methods': 'GET,POST',
         'access-control-allow-headers':
-          'authorization,content-type,accept-language,x-request-id,apollo-require-preflight',
+          'authorization,content-type,accept-language,x-request-id,traceparent,apollo-require-preflight',
         'access-control-expose-headers': 'x-request-id,retry-after,ratelimit-limit,ratelimit-remaining,ratelimit-reset',
         'access-control-max-age': '3600',
       });

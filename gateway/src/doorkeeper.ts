@@ -1,8 +1,9 @@
-import type { RequestHandler } from 'express';
-import type { GraphQLSchema } from 'graphql';
+import type { RequestHandler, Response } from 'express';
+import { getOperationAST, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { costOf } from './cost';
 import { askedBy } from './graph-request';
 import { check, LIMITS, tooMuch, type Checked } from './limits';
+import { notesOf } from './observing/request-record';
 import { refuse } from './refusals';
 import { requestOf } from './request';
 
@@ -39,6 +40,7 @@ export function doorkeeper(schema: GraphQLSchema): RequestHandler {
     if (asked && checked && 'document' in checked) {
       const { operationName, variables } = asked;
       const name = typeof operationName === 'string' && operationName !== '' ? operationName : undefined;
+      noteOperation(response, checked.document, name);
       const cost = costOf(schema, checked.document, name, variablesOf(variables));
       if (cost > LIMITS.cost) return refuse(response, 400, tooMuch('cost', locale));
       response.locals['cost'] = cost;
@@ -50,6 +52,18 @@ export function doorkeeper(schema: GraphQLSchema): RequestHandler {
       return refuse(response, 413, tooMuch('bytes', locale));
     }
     next();
+  };
+}
+
+/** Notes what is asked for, by the name that the document gives it. */
+function noteOperation(response: Response, document: DocumentNode, name: string | undefined): void {
+  const operation = getOperationAST(document, name);
+  if (!operation) return;
+  const notes = notesOf(response);
+  notes.operation = {
+    name: operation.name?.value,
+    kind: operation.operation,
+    registered: notes.registered === true,
   };
 }
 

@@ -1,19 +1,18 @@
 import { ConfigError, readConfig, type Config } from '@ba-nha/shared/config';
 import { CodeListError } from '@ba-nha/shared/code-lists';
+import { observe, type Observation } from '@ba-nha/shared/observation';
 import { startEmbedded, type RunningHub } from './hub/embedded';
 import { LOCAL_SECRET } from './local-provider';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const hub = await startEmbedded(config, { onFault: report });
-  stopOnSignals(hub);
-  greet(hub, config);
-}
-
-/** A fault that nobody expected: what is needed to find it, and nothing that a caller sent. */
-function report(error: unknown, requestId: string): void {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  console.error(JSON.stringify({ level: 'error', requestId, error: text.slice(0, 4_000) }));
+  const observation = await observe(config, { service: 'ba-nha' });
+  const hub = await startEmbedded(config, { observation });
+  stopOnSignals(hub, observation);
+  const { logger, metrics } = observation;
+  logger.info({ address: hub.url, ...(metrics ? { metrics: metrics.url } : {}) }, 'started');
+  // Whoever collects the log of a hub in production has no use for lines that are no JSON.
+  if (!config.isProduction) greet(hub, config);
 }
 
 function greet(hub: RunningHub, config: Config): void {
@@ -32,19 +31,22 @@ const curlLine = (base: string): string =>
   `curl -s ${base}/graphql -H 'content-type: application/json' -d '{"query":"{ province(name: \\"Trà Vinh\\") { code name formerly { name } } }"}'`;
 
 /** A terminal sends SIGINT to npm and to us, so it may come twice; the first one counts. */
-function stopOnSignals(hub: RunningHub): void {
+function stopOnSignals(hub: RunningHub, { logger, onFault, stop: stopObserving }: Observation): void {
   let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;
-    console.log('Ba Nhà đang dừng · Ba Nhà is stopping');
-    hub.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        report(error, 'stop');
-        process.exit(1);
-      },
-    );
+    logger.info('stopping');
+    hub
+      .stop()
+      .then(stopObserving)
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          onFault(error, 'stop');
+          process.exit(1);
+        },
+      );
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
@@ -55,7 +57,7 @@ function startingFault(error: unknown): string | undefined {
   if (error instanceof ConfigError) return error.message;
   if (error instanceof CodeListError) return `The hub does not start with this code list.\n${error.message}`;
   const { code, path, port } = error as { code?: string; path?: string; port?: number };
-  if (code === 'EADDRINUSE') return `Port ${port} is taken, perhaps by another hub. Stop it, or set PORT.`;
+  if (code === 'EADDRINUSE') return `Port ${port} is taken, perhaps by another hub. Stop it, or set PORT (or METRICS_PORT).`;
   if (code === 'EACCES' || code === 'EEXIST' || code === 'ENOTDIR' || code === 'EROFS') {
     return `The hub cannot keep its data at ${path}. Set DATA_DIR to a folder that it may write.`;
   }

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Response } from 'express';
 import { GraphQLError } from 'graphql';
 import { IMPORT_BODY_LIMIT, tooMuch } from './limits';
 import { say, type ErrorCode, type Sentence } from './messages';
+import { notesOf } from './observing/request-record';
 import { requestOf } from './request';
 
 /** Ends a request in the shape of a GraphQL answer, which is the shape of every refusal of the hub. */
@@ -11,6 +12,7 @@ export function refuse(
   error: GraphQLError,
   headers: Readonly<Record<string, string>> = {},
 ): void {
+  if (typeof error.extensions.code === 'string') notesOf(response).codes.add(error.extensions.code);
   response
     .status(status)
     .set(headers)

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 import { localeOf, type Locale } from '@ba-nha/shared/errors';
+import { notesOf, type Notes } from './observing/request-record';
 
 /** What every request has, whatever it asks for. */
 export interface RequestFacts {
@@ -9,7 +10,7 @@ export interface RequestFacts {
   locale: Locale;
 }
 
-const current = new AsyncLocalStorage<RequestFacts>();
+const current = new AsyncLocalStorage<RequestFacts & { notes: Notes }>();
 
 /** Gives each request its id (the caller's own, where it is a harmless one) and its language. */
 export function identifyRequest(): RequestHandler {
@@ -19,12 +20,17 @@ export function identifyRequest(): RequestHandler {
     const facts: RequestFacts = { requestId, locale: localeOf(request.get('accept-language')) };
     response.locals['facts'] = facts;
     response.set('x-request-id', requestId);
-    current.run(facts, next);
+    current.run({ ...facts, notes: notesOf(response) }, next);
   };
 }
 
 export function requestOf(response: Response): RequestFacts {
   return response.locals['facts'] as RequestFacts;
+}
+
+/** Notes the code of an error that the request that is being worked on is answered with. */
+export function noteCode(code: unknown): void {
+  if (typeof code === 'string') current.getStore()?.notes.codes.add(code);
 }
 
 /** The language of the request that is being worked on, for code that is not handed it. */

@@ -28,11 +28,14 @@ import { createHealth, type Check } from './health';
 import type { Identity } from './identity';
 import { IMPORT_BODY_LIMIT, LIMITS } from './limits';
 import type { LocalProvider } from './local-provider';
+import { unobserved, type GatewayObserver } from './observing';
+import { notesOf, recordRequests, type Notes } from './observing/request-record';
+import { watchLimits } from './observing/watched-limits';
 import { pageRouter } from './page/router';
 import type { Principal } from './principal';
 import type { RateLimits } from './rate-limits';
 import { coded, refuse, refusedBody } from './refusals';
-import { currentLocale, identifyRequest, requestOf } from './request';
+import { currentLocale, identifyRequest, noteCode, requestOf } from './request';
 import { answerUnreadable, securityHeaders, sendSecurityHeaders } from './security-headers';
 import { resolveDocuments, type TrustedDocuments } from './trusted-documents';
 
@@ -46,6 +49,7 @@ const DRAIN_MS = 10_000;
 /** What the executor is told of a request. */
 export interface GatewayContext extends CallContext {
   principal: Principal;
+  notes: Notes;
 }
 
 export interface GatewayOptions {
@@ -76,6 +80,8 @@ export interface GatewayOptions {
   corsOrigins?: readonly string[];
   /** Whether clients may read the schema. */
   introspection: boolean;
+  /** Hears what passes; nobody does unless given. */
+  observer?: GatewayObserver;
 }
 
 export interface RunningGateway {
@@ -87,13 +93,20 @@ export interface RunningGateway {
 
 /** Starts the hub's front: answers once it listens. */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
+  const observer = options.observer ?? unobserved;
   const executor = createExecutor({
     supergraphSdl: options.supergraphSdl,
     transports: options.transports,
     subgraphTimeoutMs: Math.min(options.subgraphTimeoutMs, options.requestTimeoutMs),
     ...(options.scalars ? { scalars: options.scalars } : {}),
     ...(options.onFailure ? { onFailure: options.onFailure } : {}),
+    onCall: (call, context) => {
+      const { calls } = (context as GatewayContext).notes;
+      calls.set(call.subgraph, (calls.get(call.subgraph) ?? 0) + 1);
+      observer.callEnded(call);
+    },
   });
+  observer.watchBreakers(executor.breakerStates);
   const app = express();
   const http = createServer(
     {
@@ -141,7 +154,11 @@ function createApollo(executor: Executor, options: GatewayOptions, http: Server)
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.tokens },
-    formatError: (formatted) => presentable(formatted, currentLocale()),
+    formatError: (formatted) => {
+      const shown = presentable(formatted, currentLocale());
+      noteCode(shown.extensions?.['code']);
+      return shown;
+    },
     plugins: [
       ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: DRAIN_MS }),
       ApolloServerPluginLandingPageDisabled(),
@@ -190,10 +207,12 @@ function mount(app: Express, { apollo, health, headers, apiSchema }: Parts, opti
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', options.trustProxy);
+  app.use(recordRequests((options.observer ?? unobserved).requestEnded));
   app.use(identifyRequest());
   app.use(sendSecurityHeaders(headers));
   app.use('/health', health.router);
-  const { provider, rateLimits } = options;
+  const { provider } = options;
+  const rateLimits = watchLimits(options.rateLimits, options.observer ?? unobserved);
   if (provider) {
     app.use('/oidc', slowRefusals(rateLimits), (request, response, next) => {
       if (provider.opens(request.path)) provider.handle(request, response);
@@ -237,4 +256,5 @@ const contextOf = (response: Response, requestTimeoutMs: number): GatewayContext
   ...requestOf(response),
   deadline: systemClock.now().getTime() + requestTimeoutMs,
   principal: principalOf(response),
+  notes: notesOf(response),
 });

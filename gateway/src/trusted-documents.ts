@@ -4,6 +4,7 @@ import type { RequestHandler } from 'express';
 import { GraphQLError } from 'graphql';
 import type { Clock } from '@ba-nha/shared/clock';
 import { askedBy, type Asked } from './graph-request';
+import { notesOf } from './observing/request-record';
 import { coded, refuse } from './refusals';
 
 /** `on`: registered operations may be asked for by their hash. `only`: no others are answered. */
@@ -101,6 +102,7 @@ export function resolveDocuments(documents: TrustedDocuments): RequestHandler {
         unknown(asked, () => coded('unknownDocument', 'BAD_USER_INPUT', response)),
       );
     } else asked.query = text;
+    notesOf(response).registered = text !== undefined;
     delete asked.documentId;
     delete asked.extensions;
     next();

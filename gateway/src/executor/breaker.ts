@@ -36,6 +36,11 @@ export class Breaker {
     this.inFlight = options.inFlight ?? IN_FLIGHT;
   }
 
+  /** Whether so many calls were silent that the subgraph is left alone. */
+  get isDown(): boolean {
+    return this.silent >= this.silentCalls;
+  }
+
   /** Lets a call go, or throws {@link NotAsked}; what is answered is to be called once with what became of it. */
   enter(): (outcome: Outcome) => void {
     if (this.waiting >= this.inFlight) throw new NotAsked('Too many calls are waiting for the subgraph');
@@ -52,10 +57,6 @@ export class Breaker {
         if (this.isDown) this.downUntil = this.now + this.downForMs;
       }
     };
-  }
-
-  private get isDown(): boolean {
-    return this.silent >= this.silentCalls;
   }
 
   private get now(): number {

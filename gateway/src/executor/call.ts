@@ -1,13 +1,15 @@
 import { systemClock } from '@ba-nha/shared/clock';
+import { traced } from '@ba-nha/shared/tracing';
 import { NotAsked, type Breaker } from './breaker';
 import type { CallPlan } from './plan';
-import type { CallContext, SubgraphAnswer, SubgraphFailure, SubgraphTransport } from './types';
+import type { CallContext, CallRecord, SubgraphAnswer, SubgraphFailure, SubgraphTransport } from './types';
 
 export interface Caller {
   transports: Record<string, SubgraphTransport>;
   breakers: ReadonlyMap<string, Breaker>;
   subgraphTimeoutMs: number;
   onFailure: ((failure: SubgraphFailure) => void) | undefined;
+  onCall: ((call: CallRecord, context: CallContext) => void) | undefined;
 }
 
 /** The request had no time left, or nobody waits for it any more: no fault of the subgraph's. */
@@ -17,12 +19,39 @@ class RequestOver extends Error {}
  * Calls a subgraph and answers what it said, or undefined where it stayed silent: it threw, answered what is
  * not GraphQL, let the time pass that the subgraph or the whole request may take, or counts as down. Never throws.
  */
-export async function ask(
+export function ask(
   caller: Caller,
   plan: CallPlan,
   variables: Record<string, unknown>,
   context: CallContext,
 ): Promise<SubgraphAnswer | undefined> {
+  const began = performance.now();
+  return traced(
+    () => ({ name: `fetch ${plan.subgraph}`, kind: 'client', facts: { 'banha.subgraph': plan.subgraph } }),
+    async (open) => {
+      const { answer, outcome } = await call(caller, plan, variables, context);
+      if (outcome !== 'answered') open?.fail(outcome);
+      caller.onCall?.(
+        {
+          subgraph: plan.subgraph,
+          requestId: context.requestId,
+          kind: plan.kind,
+          outcome,
+          milliseconds: performance.now() - began,
+        },
+        context,
+      );
+      return answer;
+    },
+  );
+}
+
+async function call(
+  caller: Caller,
+  plan: CallPlan,
+  variables: Record<string, unknown>,
+  context: CallContext,
+): Promise<{ answer?: SubgraphAnswer; outcome: CallRecord['outcome'] }> {
   try {
     const transport = caller.transports[plan.subgraph];
     if (!transport) throw new Error(`No transport for subgraph ${plan.subgraph}`);
@@ -32,17 +61,17 @@ export async function ask(
       operationKind: plan.kind,
       ...(plan.operationName === undefined ? {} : { operationName: plan.operationName }),
     };
-    return await throughBreaker(caller.breakers.get(plan.subgraph), async () => {
+    const answer = await throughBreaker(caller.breakers.get(plan.subgraph), async () => {
       const answer = await inTime(caller.subgraphTimeoutMs, context, (timed) => transport(request, timed));
       if (!isAnswer(answer)) throw new Error('The answer is not a GraphQL result');
       return answer;
     });
+    return { answer, outcome: answer.errors?.length ? 'errors' : 'answered' };
   } catch (reason) {
     // What made it count as down has been told; telling of each call that is spared would drown it.
-    if (!(reason instanceof NotAsked)) {
-      caller.onFailure?.({ subgraph: plan.subgraph, requestId: context.requestId, reason });
-    }
-    return undefined;
+    if (reason instanceof NotAsked) return { outcome: 'spared' };
+    caller.onFailure?.({ subgraph: plan.subgraph, requestId: context.requestId, reason });
+    return { outcome: 'silent' };
   }
 }
 

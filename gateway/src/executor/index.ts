@@ -6,6 +6,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { systemClock } from '@ba-nha/shared/clock';
+import { traced } from '@ba-nha/shared/tracing';
 import { say } from '../messages';
 import { Breaker } from './breaker';
 import { complete } from './completion';
@@ -36,10 +37,12 @@ export function createExecutor(options: ExecutorOptions): Executor {
     breakers: new Map(Object.keys(options.transports).map((name) => [name, new Breaker(breaker)])),
     subgraphTimeoutMs: options.subgraphTimeoutMs,
     onFailure: options.onFailure,
+    onCall: options.onCall,
   };
 
   return {
     apiSchema,
+    breakerStates: () => [...caller.breakers].map(([subgraph, { isDown }]) => ({ subgraph, isOpen: isDown })),
     async execute({ document, operationName, variables }, context) {
       const name = operationName ?? undefined;
       const operation = getOperationAST(document, name);
@@ -63,7 +66,10 @@ export function createExecutor(options: ExecutorOptions): Executor {
       const raw = variables ?? {};
       const run = startRun(caller, view, context, withDefaults(operation, raw));
       try {
-        const plan = await planFor(document, operation, run.variables);
+        const plan = await traced(
+          () => ({ name: 'plan' }),
+          () => planFor(document, operation, run.variables),
+        );
         if (plan) await runStep(run, plan);
         return complete(run, document, name, raw);
       } catch (reason) {

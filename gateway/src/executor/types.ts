@@ -42,6 +42,22 @@ export interface SubgraphFailure {
   reason: unknown;
 }
 
+/** What became of a call to a subgraph. */
+export interface CallRecord {
+  subgraph: string;
+  requestId: string;
+  kind: 'query' | 'mutation';
+  /** `errors`: it answered, with errors. `spared`: it counts as down or has too many waiting, and was not asked. */
+  outcome: 'answered' | 'errors' | 'silent' | 'spared';
+  milliseconds: number;
+}
+
+/** Whether a subgraph counts as down, so that it is not asked. */
+export interface BreakerState {
+  subgraph: string;
+  isOpen: boolean;
+}
+
 export interface ExecutorOptions {
   supergraphSdl: string;
   /** By the name of the subgraph in the supergraph. */
@@ -51,6 +67,8 @@ export interface ExecutorOptions {
   /** Scalars whose parsing replaces the lenient parsing of the scalars of the same name in the API schema. */
   scalars?: Record<string, GraphQLScalarType>;
   onFailure?: (failure: SubgraphFailure) => void;
+  /** Told of every call, however it ended, and on whose behalf it was made. */
+  onCall?: (call: CallRecord, context: CallContext) => void;
   /** When a silent subgraph is left alone, where it is not to be as usual. */
   breaker?: Partial<BreakerOptions>;
 }
@@ -66,6 +84,7 @@ export interface Executor {
   /** What clients see of the supergraph. */
   apiSchema: GraphQLSchema;
   execute(request: ExecutionRequest, call: CallContext): Promise<ExecutionResult>;
+  breakerStates(): readonly BreakerState[];
 }
 
 /** A JSON object that subgraphs fill together. */

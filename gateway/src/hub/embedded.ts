@@ -1,15 +1,17 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock, type Clock } from '@ba-nha/shared/clock';
 import type { Config } from '@ba-nha/shared/config';
 import type { SubgraphTransport } from '@ba-nha/shared/doors';
-import { InProcessBus } from '@ba-nha/shared/events';
+import { InProcessBus, watchBus, watchSubscriber } from '@ba-nha/shared/events';
 import { scalars } from '@ba-nha/shared/graph';
+import type { Observation } from '@ba-nha/shared/observation';
 import { newDataKey, readDataKeys } from '@ba-nha/shared/sealing';
 import type { Subgraph, SubgraphEnvironment } from '@ba-nha/shared/subgraph';
 import { createIdentity, type Identity } from '../identity';
 import { createLocalProvider, type LocalProvider } from '../local-provider';
+import { observeGateway } from '../observing';
 import { startGateway, type RunningGateway } from '../server';
 import { loadSupergraph } from '../supergraph';
 import { watchCodeLists } from './code-list-watch';
@@ -24,6 +26,8 @@ export interface EmbeddedOptions {
   databaseUrl?: SubgraphEnvironment['databaseUrl'];
   onStatement?: SubgraphEnvironment['onStatement'];
   onFault?: SubgraphEnvironment['onFault'];
+  /** The process's log, metrics and traces; nothing is seen from outside unless given. */
+  observation?: Observation;
 }
 
 export interface EmbeddedSubgraphs {
@@ -41,14 +45,15 @@ export async function createSubgraphs(config: Config, options: EmbeddedOptions =
   // It will hold personal data: nobody else on this machine is to look in.
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const codeLists = watchCodeLists(join(config.dataDir, 'code-lists'), (error) =>
-    options.onFault?.(error, 'code-lists'),
+    (options.onFault ?? options.observation?.onFault)?.(error, 'code-lists'),
   );
   const bus = new InProcessBus();
+  const { observation, onFault = observation?.onFault } = options;
   const transports: Record<string, SubgraphTransport> = {};
   const environment: SubgraphEnvironment = {
     clock: options.clock ?? systemClock,
-    bus,
-    subscribe: (subscriber) => bus.subscribe(subscriber),
+    bus: watchBus(bus, observation?.onEventPublished),
+    subscribe: (subscriber) => bus.subscribe(watchSubscriber(subscriber)),
     databaseUrl: options.databaseUrl ?? databaseUrlIn(config),
     transports,
     issuers: config.issuers.length ? config.issuers.map(({ issuer }) => issuer) : [localIssuer(config)],
@@ -57,12 +62,14 @@ export async function createSubgraphs(config: Config, options: EmbeddedOptions =
     retention: config.retention,
     revealsPerDay: config.revealsPerDay,
     ...(options.onStatement ? { onStatement: options.onStatement } : {}),
-    ...(options.onFault ? { onFault: options.onFault } : {}),
+    onStatementEnded: observation?.onStatementEnded,
+    ...(onFault ? { onFault } : {}),
   };
   const byName = new Map<string, Subgraph>();
   for (const { name, create } of subgraphKinds) {
     const subgraph = await create(environment);
     byName.set(name, subgraph);
+    observation?.watch(subgraph);
     transports[name] = (request, call) => subgraph.handle(request, call);
   }
   const each = async (work: (subgraph: Subgraph) => Promise<void>) => {
@@ -110,6 +117,7 @@ export async function startEmbedded(config: Config, options: EmbeddedOptions = {
   const subgraphs = await createSubgraphs(config, options);
   await subgraphs.start();
   const { identity, provider } = await identityOf(config, subgraphs, options.clock ?? systemClock);
+  const { observation, onFault = observation?.onFault } = options;
   const gateway = await startGateway({
     supergraphSdl: await loadSupergraph(SUPERGRAPH_FILE),
     transports: subgraphs.transports as never,
@@ -120,12 +128,17 @@ export async function startEmbedded(config: Config, options: EmbeddedOptions = {
     scalars,
     corsOrigins: config.corsOrigins,
     introspection: config.introspection,
-    ...(await doorOf(config, options.onFault)),
+    ...(await doorOf(config, onFault)),
+    ...(observation ? { observer: await observeGateway(observation, clientHashKey(config)) } : {}),
     ...(provider ? { provider } : {}),
-    onFailure: ({ subgraph, requestId, reason }) => options.onFault?.(`${subgraph}: ${String(reason)}`, requestId),
+    onFailure: ({ subgraph, requestId, reason }) => onFault?.(reason, requestId, subgraph),
   });
   return { ...gateway, provider, subgraphs };
 }
+
+/** Hides who a caller is in the log; another key than any that stored data is hashed with. */
+const clientHashKey = (config: Config): string =>
+  createHmac('sha256', secretsOf(config).personKey).update('clients in logs').digest('hex');
 
 const localIssuer = ({ publicUrl, port }: Config): string => `${publicUrl ?? `http://localhost:${port}`}/oidc`;
 

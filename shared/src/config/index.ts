@@ -5,6 +5,7 @@ import {
   address,
   choice,
   dataKeys,
+  fraction,
   neededInProduction,
   readSettings,
   secret,
@@ -23,6 +24,8 @@ const RATE = { min: 0, max: 1_000_000 };
 const PATIENCE = { min: 50, max: 120_000 };
 const DECADES = { min: 1, max: 1_200 };
 const YEARS = { min: 1, max: 3_660 };
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+const LOG_FORMATS = ['auto', 'json', 'pretty'] as const;
 const notAnAddress = (word: string) => (isHttpAddress(word) ? undefined : `is ${word}, not an http or https address`);
 
 /** Every variable of the environment that the hub reads; `docs/CONFIGURATION.md` is printed from it. */
@@ -181,6 +184,29 @@ export const settings = {
       is: 10_000,
     },
   ),
+  logLevel: choice('LOG_LEVEL', 'the least that is logged: `debug`, `info`, `warn` or `error`', LOG_LEVELS, {
+    is: 'info',
+    says: '`info`',
+  }),
+  logFormat: choice(
+    'LOG_FORMAT',
+    '`json` (one object a line), `pretty` (for people), or `auto`: pretty on a terminal',
+    LOG_FORMATS,
+    { is: 'auto', says: '`auto`' },
+  ),
+  metricsPort: whole(
+    'METRICS_PORT',
+    'port at which Prometheus reads `/metrics`; 0 takes any free one',
+    { min: 0, max: 65_535, what: 'a port' },
+    { is: undefined, says: 'none: there are no metrics' },
+  ),
+  metricsHost: text('METRICS_HOST', 'the address at which that port listens', { is: '127.0.0.1', says: '127.0.0.1' }),
+  tracesEndpoint: address(
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    'the collector that takes OpenTelemetry traces over HTTP, without `/v1/traces`',
+    { is: undefined, says: 'none: there are no traces' },
+  ),
+  tracesShare: fraction('OTEL_TRACES_SAMPLER_ARG', 'which share of the traces is sent, from 0 to 1', { is: 1 }),
 } as const satisfies Record<string, Setting<unknown>>;
 
 /** What a hub is told by its environment; read once, at the start. */
@@ -220,6 +246,13 @@ export interface Config {
   trustedDocuments: { mode: 'off' | 'on' | 'only'; file: string };
   subgraphTimeoutMs: number;
   requestTimeoutMs: number;
+  logLevel: (typeof LOG_LEVELS)[number];
+  /** `auto` is pretty on a terminal and JSON elsewhere. */
+  logFormat: (typeof LOG_FORMATS)[number];
+  /** Where Prometheus reads; undefined where it does not. */
+  metrics: { host: string; port: number } | undefined;
+  /** Where traces are sent, and which share of them. */
+  traces: { endpoint: string; share: number } | undefined;
 }
 
 /** How long personal data and what belongs to it are kept. */
@@ -278,5 +311,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     subgraphTimeoutMs: values.subgraphTimeoutMs,
     requestTimeoutMs: values.requestTimeoutMs,
+    logLevel: values.logLevel,
+    logFormat: values.logFormat,
+    metrics: values.metricsPort === undefined ? undefined : { host: values.metricsHost, port: values.metricsPort },
+    traces:
+      values.tracesEndpoint === undefined ? undefined : { endpoint: values.tracesEndpoint, share: values.tracesShare },
   };
 }

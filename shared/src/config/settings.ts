@@ -60,6 +60,14 @@ export const whole = <F = number>(
     throw new Unfit(`is ${text}, not ${bounds.what ?? 'a whole number'} from ${bounds.min} to ${bounds.max}`);
   });
 
+/** A share of a whole, from 0 to 1. */
+export const fraction = (variable: string, says: string, absent: { is: number }): Setting<number> =>
+  setting(variable, says, absent, (text) => {
+    const value = Number(text);
+    if (value >= 0 && value <= 1) return value;
+    throw new Unfit(`is ${text}, not a number from 0 to 1`);
+  });
+
 /** One of some words. */
 export const choice = <const W extends string>(
   variable: string,

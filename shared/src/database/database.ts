@@ -3,7 +3,9 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, type EntityManager, type Logger } from 'typeorm';
 import { GraphFault } from '../errors';
+import { loadOf, type DatabaseLoad } from './load';
 import { ReadWriteLock } from './lock';
+import { watchStatements, type OnStatementEnded } from './watched-statements';
 
 export interface DatabaseOptions {
   /** Names the database in messages and, on a server, in its URL. */
@@ -16,6 +18,7 @@ export interface DatabaseOptions {
   hashKey?: string;
   /** Told of every statement that is sent: for metrics, and for the tests that count. */
   onStatement?: (sql: string) => void;
+  onStatementEnded?: OnStatementEnded | undefined;
 }
 
 /** Writes down what transactions do, each on a page of its own. */
@@ -98,6 +101,11 @@ export class Database {
     open.afterCommit.push(hook);
   }
 
+  /** How busy the way to it is; undefined where that cannot be told. */
+  load(): DatabaseLoad | undefined {
+    return loadOf(this.dataSource, this.lock);
+  }
+
   /** A hash of a text that nobody can try out without the hub's key: for texts that have personal data in them. */
   keyedHash(text: string): string {
     return createHmac('sha256', this.hashKey).update(text).digest('hex');
@@ -170,6 +178,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     logging: options.onStatement ? ['query'] : false,
     ...(options.onStatement ? { logger: statementLogger(options.onStatement) } : {}),
   });
+  watchStatements(dataSource, options.name, options.onStatementEnded);
   await dataSource.initialize();
   await dataSource.runMigrations({ transaction: 'each' });
   return new Database(options.name, dataSource, options.hashKey ?? randomBytes(32).toString('hex'));

@@ -1,4 +1,4 @@
-import { Table, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { Table, TableColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { column, columns, index, optional } from './columns';
 
 /** The tables that every subgraph's database has: outbox, inbox, idempotency, history, search. */
@@ -14,6 +14,17 @@ export class CreateFrame1760000000000 implements MigrationInterface {
 export class IndexIdempotency1760000000500 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.createIndex('idempotency_records', index('idempotency_records', ['at']));
+  }
+
+  async down(): Promise<void> {}
+}
+
+/** An event knows the trace of its write, also when it is handed over much later. */
+export class TraceEvents1760000000600 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    const traceparent = new TableColumn({ name: 'traceparent', ...optional(column.text(55)) });
+    if (!(await runner.hasColumn('outbox_events', traceparent.name)))
+      await runner.addColumn('outbox_events', traceparent);
   }
 
   async down(): Promise<void> {}

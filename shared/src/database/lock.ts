@@ -5,7 +5,22 @@
 export class ReadWriteLock {
   private readers = 0;
   private writing = false;
+  private waited = 0;
   private readonly queue: { kind: 'read' | 'write'; start: () => void }[] = [];
+
+  /** How many are inside: readers, or the one writer. */
+  get inside(): number {
+    return this.readers + (this.writing ? 1 : 0);
+  }
+
+  get waiting(): number {
+    return this.queue.length;
+  }
+
+  /** The time that all who had to wait have spent so far, in milliseconds. */
+  get waitedMs(): number {
+    return this.waited;
+  }
 
   async read<T>(work: () => Promise<T>): Promise<T> {
     await this.enter('read');
@@ -32,7 +47,14 @@ export class ReadWriteLock {
       this.take(kind);
       return;
     }
-    return new Promise<void>((resolve) => this.queue.push({ kind, start: resolve }));
+    const since = performance.now();
+    return new Promise<void>((resolve) => {
+      const start = () => {
+        this.waited += performance.now() - since;
+        resolve();
+      };
+      this.queue.push({ kind, start });
+    });
   }
 
   private isFree(kind: 'read' | 'write'): boolean {

@@ -238,4 +238,6 @@ export interface HubEvent<T extends EventType = EventType> {
   subjectId: string;
   subjectVersion: number;
   facts: EventCatalogue[T];
+  /** Where the write stands in its trace (W3C `traceparent`); absent where nobody traced it. */
+  traceparent?: string;
 }

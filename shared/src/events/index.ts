@@ -4,3 +4,4 @@ export * from './in-process-bus';
 export * from './outbox';
 export * from './inbox';
 export * from './tables';
+export * from './watched';

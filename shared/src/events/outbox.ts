@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Clock } from '../clock';
 import { insertAll, type Database } from '../database';
 import { newId } from '../ids';
+import { currentTraceparent } from '../tracing';
 import type { EventBus } from './bus';
 import type { EventCatalogue, EventType } from './catalogue';
 import { BATCH, Relay } from './relay';
@@ -53,6 +54,7 @@ export class Outbox {
         attempts: 0,
         lastError: null,
         ...lease,
+        traceparent: currentTraceparent() ?? null,
         ...fact,
       }),
     );

@@ -128,6 +128,7 @@ export class Relay {
       subjectId: row.subjectId,
       subjectVersion: row.subjectVersion,
       facts: row.facts as HubEvent['facts'],
+      ...(row.traceparent ? { traceparent: row.traceparent } : {}),
     };
   }
 }

@@ -8,6 +8,7 @@ import {
   JsonColumn,
   KeyColumn,
   LongTextColumn,
+  TextColumn,
 } from '../database';
 import type { HubEvent } from './catalogue';
 
@@ -27,6 +28,8 @@ export class OutboxEvent {
   /** The claim under which a process hands it over; nobody else does until `leaseUntil`. */
   @IdColumn({ nullable: true }) leaseHolder: string | null;
   @InstantColumn({ nullable: true }) leaseUntil: Date | null;
+  /** Where the write stands in its trace; it outlives the request for events that are handed over later. */
+  @TextColumn(55, { nullable: true }) traceparent: string | null;
 }
 
 /** A consumer's note, in its effect's transaction, that it has applied an event. */

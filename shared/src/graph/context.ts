@@ -12,6 +12,8 @@ export interface CallContext {
   deadline?: number;
   /** Aborted when nobody waits for the answer any more. */
   signal?: AbortSignal;
+  /** Where the caller stands in its trace (W3C `traceparent`), where it is another process. */
+  traceparent?: string;
 }
 
 /** What resolvers get: who asks, in what language, which day it is, and this request's loaders. */

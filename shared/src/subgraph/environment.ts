@@ -25,5 +25,7 @@ export interface SubgraphEnvironment {
   /** How many national ids a caller may read in full on one day. */
   revealsPerDay: number;
   onStatement?: (subgraph: string, sql: string) => void;
-  onFault?: (error: unknown, requestId: string) => void;
+  /** Told how long each statement took, and whether it failed. */
+  onStatementEnded?: ((subgraph: string, seconds: number, failed: boolean) => void) | undefined;
+  onFault?: (error: unknown, requestId: string, subgraph?: string) => void;
 }

@@ -5,10 +5,19 @@ import {
   IndexIdempotency1760000000500,
   openDatabase,
   ShareEvents1766000000000,
+  TraceEvents1760000000600,
   type Database,
 } from '../database';
 import type { SubgraphEnvironment } from './environment';
 import { frameTables } from './frame-tables';
+
+const frameMigrations = [
+  CreateFrame1760000000000,
+  IndexIdempotency1760000000500,
+  TraceEvents1760000000600,
+  CreateAudit1763700000000,
+  ShareEvents1766000000000,
+];
 
 export interface OwnTables {
   entities: readonly (new () => object)[];
@@ -22,19 +31,19 @@ export async function openSubgraphDatabase(
   name: string,
   own: OwnTables,
 ): Promise<{ database: Database; audit: AuditLog }> {
-  const { clock, onStatement, secrets } = environment;
+  const { clock, onStatement, onStatementEnded, secrets } = environment;
   refuseUndeclared(name, own);
   const database = await openDatabase({
     name,
     url: await environment.databaseUrl(name),
     entities: [...own.entities, ...frameTables.map(({ entity }) => entity)],
-    migrations: [
-      ...[CreateFrame1760000000000, IndexIdempotency1760000000500, CreateAudit1763700000000, ShareEvents1766000000000],
-      ...own.migrations,
-    ],
+    migrations: [...frameMigrations, ...own.migrations],
     // Another key than the one that recognises persons: what one gives away tells nothing of the other.
     hashKey: createHmac('sha256', secrets.personKey).update(`hashes of ${name}`).digest('hex'),
     ...(onStatement ? { onStatement: (sql: string) => onStatement(name, sql) } : {}),
+    ...(onStatementEnded
+      ? { onStatementEnded: (seconds: number, failed: boolean) => onStatementEnded(name, seconds, failed) }
+      : {}),
   });
   const audit = new AuditLog({ database, clock, secret: secrets.personKey, records: own.audited.records });
   await audit.begin();

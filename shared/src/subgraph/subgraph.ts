@@ -9,6 +9,7 @@ import type { Inbox, Outbox } from '../events';
 import { Loaders, type BuiltSchema, type CallContext, type GraphContext } from '../graph';
 import { forgetKeysBefore } from '../idempotency';
 import { serviceOf } from '../permissions';
+import { traced } from '../tracing';
 import { DayWatch } from './day-watch';
 
 export interface SubgraphParts<Services> {
@@ -24,7 +25,7 @@ export interface SubgraphParts<Services> {
   /** Applies the deadlines that have passed when a new day begins. */
   sweep?: (today: string) => Promise<void>;
   /** Told of what nobody expected, with the request it happened in. */
-  onFault?: (error: unknown, requestId: string) => void;
+  onFault?: (error: unknown, requestId: string, subgraph?: string) => void;
 }
 
 const MAX_DOCUMENTS = 1_000;
@@ -57,7 +58,23 @@ export class Subgraph<Services = unknown> {
   }
 
   /** Answers one request of the gateway or of another subgraph's door. */
-  async handle(request: SubgraphRequest, call: CallContext): Promise<SubgraphAnswer> {
+  handle(request: SubgraphRequest, call: CallContext): Promise<SubgraphAnswer> {
+    return traced(
+      () => ({
+        name: `execute ${this.name}`,
+        kind: 'server',
+        facts: { 'banha.subgraph': this.name },
+        traceparent: call.traceparent,
+      }),
+      async (open) => {
+        const answer = await this.answer(request, call);
+        if (answer.errors) open?.fail(String(answer.errors[0]?.extensions?.['code'] ?? 'errors'));
+        return answer;
+      },
+    );
+  }
+
+  private async answer(request: SubgraphRequest, call: CallContext): Promise<SubgraphAnswer> {
     await this.days.upToDate();
     call.signal?.throwIfAborted();
     const now = this.parts.clock.now();
@@ -122,7 +139,7 @@ export class Subgraph<Services = unknown> {
 
   private shown(error: GraphQLError, { locale, requestId, signal }: CallContext): GraphQLError {
     const known = knownError(error.originalError ?? error, locale);
-    if (!known && !signal?.aborted) this.parts.onFault?.(error.originalError ?? error, requestId);
+    if (!known && !signal?.aborted) this.parts.onFault?.(error.originalError ?? error, requestId, this.name);
     const { message: text, extensions } = known ?? graphError('INTERNAL_SERVER_ERROR', locale);
     return new GraphQLError(text, { path: error.path, extensions });
   }

@@ -14,20 +14,28 @@ export interface OwnTables {
   migrations: readonly (new () => object)[];
 }
 
-/** Opens a subgraph's database, migrated: the frame's tables first, then its own. */
+/** The migrations of the frame's tables, then the subgraph's own. */
+export const migrationsOf = ({ migrations }: Pick<OwnTables, 'migrations'>): OwnTables['migrations'] => [
+  CreateFrame1760000000000,
+  IndexIdempotency1760000000500,
+  ...migrations,
+];
+
+/** Opens a subgraph's database, migrated. */
 export async function openSubgraphDatabase(
   environment: SubgraphEnvironment,
   name: string,
   own: OwnTables,
 ): Promise<Database> {
-  const { onStatement, secrets } = environment;
+  const { onStatement, secrets, schema } = environment;
   return openDatabase({
     name,
     url: await environment.databaseUrl(name),
     entities: [...own.entities, ...frameEntities],
-    migrations: [CreateFrame1760000000000, IndexIdempotency1760000000500, ...own.migrations],
+    migrations: migrationsOf(own),
     // Another key than the one that recognises persons: what one gives away tells nothing of the other.
     hashKey: createHmac('sha256', secrets.personKey).update(`hashes of ${name}`).digest('hex'),
+    ...(schema ? { schema } : {}),
     ...(onStatement ? { onStatement: (sql: string) => onStatement(name, sql) } : {}),
   });
 }

@@ -44,6 +44,9 @@ export const lifecycles = [trainingOrderLifecycle, offerLifecycle, contractLifec
 
 const entities = [Enterprise, TrainingOrder, Offer, TrainingContract, NumberSequence];
 
+/** What makes its tables, in order. */
+export const enterprisesMigrations = () => [CreateEnterprises1760000001000, HandMembersOver1763650001000];
+
 /** The enterprises subgraph's schema; it needs no database, so that it can be printed. */
 export const buildEnterprisesSchema = () =>
   buildFederatedSchema({
@@ -78,7 +81,7 @@ export async function createEnterprises(environment: SubgraphEnvironment): Promi
   const { clock, bus } = environment;
   const database = await openSubgraphDatabase(environment, 'enterprises', {
     entities,
-    migrations: [CreateEnterprises1760000001000, HandMembersOver1763650001000],
+    migrations: enterprisesMigrations(),
   });
   const outbox = new Outbox('enterprises', database, bus, clock);
   const doors = new Doors('enterprises', environment.transports);

@@ -48,6 +48,9 @@ export const lifecycles = [positionLifecycle, placementLifecycle, openingLifecyc
 
 const entities = [InternshipPosition, Placement, PlacedPerson, KnownStanding, JobOpening, Hire, LearnerOutcome];
 
+/** What makes its tables, in order. */
+export const internshipsMigrations = () => [CreateInternships1760000001000, KnowStandings1760000002000];
+
 /** The internships subgraph's schema; it needs no database, so that it can be printed. */
 export const buildInternshipsSchema = () =>
   buildFederatedSchema({
@@ -87,7 +90,7 @@ export async function createInternships(environment: SubgraphEnvironment): Promi
   const { clock, bus } = environment;
   const database = await openSubgraphDatabase(environment, 'internships', {
     entities,
-    migrations: [CreateInternships1760000001000, KnowStandings1760000002000],
+    migrations: internshipsMigrations(),
   });
   const outbox = new Outbox('internships', database, bus, clock);
   const doors = new Doors('internships', environment.transports);

@@ -43,6 +43,9 @@ const entities = [
   AdministratorCount,
 ];
 
+/** What makes its tables, in order. */
+export const zonesMigrations = () => [CreateZones1760000004000, CreateMembers1763650000000];
+
 /** The zones subgraph's schema; it needs no database, so that it can be printed. */
 export const buildZonesSchema = () =>
   buildFederatedSchema({
@@ -72,10 +75,7 @@ export const buildZonesSchema = () =>
 /** The whole wiring of the zones subgraph. */
 export async function createZones(environment: SubgraphEnvironment): Promise<Subgraph<Services>> {
   const { clock, bus, issuers } = environment;
-  const database = await openSubgraphDatabase(environment, 'zones', {
-    entities,
-    migrations: [CreateZones1760000004000, CreateMembers1763650000000],
-  });
+  const database = await openSubgraphDatabase(environment, 'zones', { entities, migrations: zonesMigrations() });
   const outbox = new Outbox('zones', database, bus, clock);
   const doors = new Doors('zones', environment.transports);
   const hub: Hub = { database, outbox, clock, doors, policies, issuers };

@@ -69,9 +69,15 @@ function configurationPage(): string {
     'Printed from `shared/src/config` by `npm run emit`. The hub reads its environment once, at the start; what is wrong with',
     'it is told at once and all together. `NODE_ENV=production` refuses what is only for trying out.',
     '',
+    'Each secret may come from a file instead: `PERSON_KEY_FILE=/run/secrets/person-key` and so on, for every row that names',
+    'a `…_FILE`. A line break at the file’s end does not count. Setting both is a fault.',
+    '',
     '| variable | meaning | if absent |',
     '| --- | --- | --- |',
-    ...Object.values(settings).map(({ variable, says, absent }) => `| \`${variable}\` | ${says} | ${absent} |`),
+    ...Object.values(settings).map(
+      ({ variable, says, absent, isSecret }) =>
+        `| \`${variable}\`${isSecret ? `, \`${variable}_FILE\`` : ''} | ${says} | ${absent} |`,
+    ),
     '',
   ].join('\n');
 }

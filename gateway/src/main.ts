@@ -1,4 +1,5 @@
 import { ConfigError, readConfig, type Config } from '@ba-nha/shared/config';
+import { SchemaBehind } from '@ba-nha/shared/database';
 import { CodeListError } from '@ba-nha/shared/code-lists';
 import { observe, type Observation } from '@ba-nha/shared/observation';
 import { startEmbedded, type RunningHub } from './hub/embedded';
@@ -54,7 +55,7 @@ function stopOnSignals(hub: RunningHub, { logger, onFault, stop: stopObserving }
 
 /** One sentence for what whoever starts the hub can mend; everything for what nobody expected. */
 function startingFault(error: unknown): string | undefined {
-  if (error instanceof ConfigError) return error.message;
+  if (error instanceof ConfigError || error instanceof SchemaBehind) return error.message;
   if (error instanceof CodeListError) return `The hub does not start with this code list.\n${error.message}`;
   const { code, path, port } = error as { code?: string; path?: string; port?: number };
   if (code === 'EADDRINUSE') return `Port ${port} is taken, perhaps by another hub. Stop it, or set PORT (or METRICS_PORT).`;

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock, type Clock } from '@ba-nha/shared/clock';
 import type { Config } from '@ba-nha/shared/config';
+import { databaseOnServer } from '@ba-nha/shared/database';
 import type { SubgraphTransport } from '@ba-nha/shared/doors';
 import { InProcessBus, watchBus, watchSubscriber } from '@ba-nha/shared/events';
 import { scalars } from '@ba-nha/shared/graph';
@@ -55,6 +56,7 @@ export async function createSubgraphs(config: Config, options: EmbeddedOptions =
     bus: watchBus(bus, observation?.onEventPublished),
     subscribe: (subscriber) => bus.subscribe(watchSubscriber(subscriber)),
     databaseUrl: options.databaseUrl ?? databaseUrlIn(config),
+    schema: config.isProduction ? 'require' : 'migrate',
     transports,
     issuers: config.issuers.length ? config.issuers.map(({ issuer }) => issuer) : [localIssuer(config)],
     sample: config.sample,
@@ -87,10 +89,11 @@ export async function createSubgraphs(config: Config, options: EmbeddedOptions =
   };
 }
 
+/** Where the configuration has a subgraph's database: on its server, else in a file. */
 export const databaseUrlIn =
-  ({ dataDir }: Config) =>
+  ({ databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>) =>
   (subgraph: string): string =>
-    `sqlite:${join(dataDir, `${subgraph}.db`)}`;
+    databaseUrl ? databaseOnServer(databaseUrl, subgraph) : `sqlite:${join(dataDir, `${subgraph}.db`)}`;
 
 /** The keys that the environment gives, else those that were made at the first start. */
 export function secretsOf({ personKey, dataKeys, dataDir }: Config): SubgraphEnvironment['secrets'] {

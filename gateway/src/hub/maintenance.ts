@@ -1,10 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { copyFileSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Services as ZonesServices } from '@ba-nha/zones';
 import { sealedColumns } from '@ba-nha/schools';
 import { validateCodeListFile } from '@ba-nha/shared/code-lists';
-import { readConfig } from '@ba-nha/shared/config';
-import { openDatabase } from '@ba-nha/shared/database';
+import { readConfig, type Config } from '@ba-nha/shared/config';
+import { exists, openDatabase } from '@ba-nha/shared/database';
 import { census, rotate, Sealer, type Census } from '@ba-nha/shared/sealing';
 import { createSubgraphs, databaseUrlIn, secretsOf } from './embedded';
 
@@ -13,8 +13,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Builds the labour balance again from its owners' records and tells what was not as it should have been. */
 export async function rebuildBalance(env: Environment): Promise<{ facts: number; cells: number; changed: number }> {
   const config = readConfig(env);
-  if (!existsSync(join(config.dataDir, 'zones.db')))
-    throw new Error(`There is no hub's data in ${config.dataDir}: set DATA_DIR.`);
+  await mustExist(config, databaseUrlIn(config)('zones'));
   const subgraphs = await createSubgraphs({ ...config, sample: false });
   await subgraphs.start();
   try {
@@ -29,8 +28,7 @@ export async function rebuildBalance(env: Environment): Promise<{ facts: number;
 export async function rotateKeys(env: Environment, say: (line: string) => void): Promise<Census[]> {
   const config = readConfig(env);
   const url = databaseUrlIn(config)('schools');
-  if (!existsSync(join(config.dataDir, 'schools.db')))
-    throw new Error(`There is no hub's data in ${config.dataDir}: set DATA_DIR.`);
+  await mustExist(config, url);
   const sealer = new Sealer(secretsOf(config).dataKeys);
   // No migrations: the hub that runs knows only the tables that it has made.
   const database = await openDatabase({ name: 'schools', url, entities: [], migrations: [] });
@@ -45,6 +43,15 @@ export async function rotateKeys(env: Environment, say: (line: string) => void):
   } finally {
     await database.close();
   }
+}
+
+async function mustExist(config: Config, url: string): Promise<void> {
+  if (await exists(url)) return;
+  throw new Error(
+    config.databaseUrl
+      ? "There is no hub's data on the server that DATABASE_URL names."
+      : `There is no hub's data in ${config.dataDir}: set DATA_DIR.`,
+  );
 }
 
 /** Checks a code list's file and puts it where the hub reads it, whole or not at all. */

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { newDataKey } from '../sealing';
 import { ConfigError, readConfig } from '.';
 
@@ -93,4 +96,61 @@ test('faulty data keys are complained of without their value', () => {
     /DATA_KEYS has a key in place 1 that is not 32 bytes/,
   );
   expect(() => readConfig({ DATA_KEYS: `k1:${secret}` })).not.toThrow(secret);
+});
+
+describe('a secret in a file', () => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'ba-nha-'))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const fileWith = (content: string): string => {
+    const file = join(folder, 'secret');
+    writeFileSync(file, content);
+    return file;
+  };
+  const key = 'a key with a space at its end, kept '.padEnd(40);
+
+  test('is read without the line break at its end', () => {
+    for (const end of ['', '\n', '\r\n']) {
+      expect(readConfig({ PERSON_KEY_FILE: fileWith(`${key}${end}`) }).personKey).toBe(key);
+    }
+    expect(readConfig({ DATA_KEYS_FILE: fileWith(`${newDataKey('k1')}\n`) }).dataKeys).toMatchObject([{ id: 'k1' }]);
+    expect(readConfig({ REDIS_URL_FILE: fileWith('redis://:pass@cache:6379') }).redisUrl).toContain(':pass@');
+  });
+
+  test('counts as given in production', () => {
+    const env = { NODE_ENV: 'production', OIDC_ISSUER: 'https://id.example', OIDC_AUDIENCE: 'hub' };
+    const secrets = { PERSON_KEY_FILE: fileWith(key), DATA_KEYS: newDataKey('k1') };
+    expect(readConfig({ ...env, ...secrets }).personKey).toBe(key);
+  });
+
+  test('may not be given twice, and all faults are told together without what the files hold', () => {
+    const file = fileWith('held by the file');
+    const env = {
+      PERSON_KEY: 'k'.repeat(32),
+      PERSON_KEY_FILE: file,
+      DATA_KEYS_FILE: join(folder, 'none'),
+      REDIS_URL_FILE: file,
+    };
+    const told = () => {
+      try {
+        readConfig(env);
+        return '';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    expect(told().split('\n').slice(1)).toEqual([
+      '  - PERSON_KEY and PERSON_KEY_FILE are both set: which of them counts?',
+      `  - DATA_KEYS cannot be read from DATA_KEYS_FILE, ${join(folder, 'none')} (ENOENT)`,
+      '  - REDIS_URL is not an address that begins with redis:// or rediss://',
+    ]);
+  });
+
+  test('that is empty is complained of, and does not count as absent', () => {
+    expect(() => readConfig({ PERSON_KEY_FILE: fileWith('\n') })).toThrow(/PERSON_KEY is empty in PERSON_KEY_FILE/);
+  });
+
+  test('is not looked for where the variable is no secret', () => {
+    expect(readConfig({ PORT_FILE: fileWith('1') }).port).toBe(4000);
+  });
 });

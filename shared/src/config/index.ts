@@ -35,6 +35,12 @@ export const settings = {
     is: 'data',
     says: '`./data`',
   }),
+  databaseUrl: secretAddress(
+    'DATABASE_URL',
+    'a MySQL or MariaDB server, `mysql://user:password@host/name`; each subgraph has the database `name_<subgraph>` there',
+    ['mysql:'],
+    { is: undefined, says: 'none: SQLite files in `DATA_DIR`' },
+  ),
   publicUrl: address('PUBLIC_URL', 'the address that callers use, where it is not `http://localhost:PORT`', {
     is: undefined,
     says: 'none',
@@ -214,6 +220,8 @@ export interface Config {
   port: number;
   /** Where databases, keys and imported code lists are. */
   dataDir: string;
+  /** The server that has a database for each subgraph; files in the data directory where there is none. */
+  databaseUrl: string | undefined;
   /** The address that people and portals use; tokens of the local provider name it. */
   publicUrl: string | undefined;
   isProduction: boolean;
@@ -283,6 +291,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return {
     port: values.port,
     dataDir,
+    databaseUrl: values.databaseUrl,
     publicUrl: values.publicUrl,
     isProduction,
     issuers,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readDataKeys, UnfitKeys, type DataKey } from '../sealing/keys';
 
 /** Where a hub runs, as far as it decides what is allowed and what is needed. */
@@ -12,6 +13,8 @@ export interface Setting<T> {
   says: string;
   /** What holds where it is absent, in words. */
   absent: string;
+  /** Whether `<variable>_FILE` may name a file that holds the value instead. */
+  isSecret: boolean;
   /** Throws {@link Unfit} for a text that cannot be taken, and for an absence where the value is needed. */
   read(text: string | undefined, surroundings: Surroundings): T;
 }
@@ -35,9 +38,12 @@ function setting<T, F>(
     variable,
     says,
     absent: absent.says ?? String(absent.is),
+    isSecret: false,
     read: (text, surroundings) => (text ? parse(text) : fallbackOf(absent.is, surroundings)),
   };
 }
+
+const secretly = <T>(setting: Setting<T>): Setting<T> => ({ ...setting, isSecret: true });
 
 /** A value that the hub does not start without in production. */
 export const neededInProduction =
@@ -117,17 +123,19 @@ export const text = <F = undefined>(
   absent: { is: Fallback<F>; says?: string },
 ): Setting<string | F> => setting(variable, says, absent, (value) => value);
 
-/** A secret; its value is never told in a fault. */
+/** A secret; its value is never told in a fault. Like every secret it may also come from the file of `<variable>_FILE`. */
 export const secret = <F = undefined>(
   variable: string,
   says: string,
   shortest: number,
   absent: { is: Fallback<F>; says?: string },
 ): Setting<string | F> =>
-  setting(variable, says, absent, (value) => {
-    if (value.length < shortest) throw new Unfit(`is shorter than ${shortest} characters`);
-    return value;
-  });
+  secretly(
+    setting(variable, says, absent, (value) => {
+      if (value.length < shortest) throw new Unfit(`is shorter than ${shortest} characters`);
+      return value;
+    }),
+  );
 
 /** An address that may hold a password; its value is never told in a fault. */
 export const secretAddress = <F = undefined>(
@@ -136,10 +144,12 @@ export const secretAddress = <F = undefined>(
   protocols: readonly string[],
   absent: { is: Fallback<F>; says?: string },
 ): Setting<string | F> =>
-  setting(variable, says, absent, (value) => {
-    if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value;
-    throw new Unfit(`is not an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`);
-  });
+  secretly(
+    setting(variable, says, absent, (value) => {
+      if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value;
+      throw new Unfit(`is not an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`);
+    }),
+  );
 
 /** Keys that seal and open; neither they nor their list are told in a fault. */
 export const dataKeys = <F = undefined>(
@@ -147,13 +157,15 @@ export const dataKeys = <F = undefined>(
   says: string,
   absent: { is: Fallback<F>; says?: string },
 ): Setting<readonly DataKey[] | F> =>
-  setting(variable, says, absent, (value) => {
-    try {
-      return readDataKeys(value);
-    } catch (error) {
-      throw error instanceof UnfitKeys ? new Unfit(error.message) : error;
-    }
-  });
+  secretly(
+    setting(variable, says, absent, (value) => {
+      try {
+        return readDataKeys(value);
+      } catch (error) {
+        throw error instanceof UnfitKeys ? new Unfit(error.message) : error;
+      }
+    }),
+  );
 
 /** Whether a text is an address that can be called. */
 export function isHttpAddress(value: string): boolean {
@@ -172,9 +184,10 @@ export function readSettings<S extends Record<string, Setting<unknown>>>(
   surroundings: Surroundings,
 ): { values: Values<S>; faults: string[] } {
   const faults: string[] = [];
-  const values = Object.entries(settings).map(([name, { variable, read }]) => {
+  const values = Object.entries(settings).map(([name, { variable, isSecret, read }]) => {
     try {
-      return [name, read(environment[variable], surroundings)];
+      const text = isSecret ? secretText(variable, environment) : environment[variable];
+      return [name, read(text, surroundings)];
     } catch (error) {
       if (!(error instanceof Unfit)) throw error;
       faults.push(`${variable} ${error.message}`);
@@ -182,4 +195,21 @@ export function readSettings<S extends Record<string, Setting<unknown>>>(
     }
   });
   return { values: Object.fromEntries(values) as Values<S>, faults };
+}
+
+/** What the variable holds, or the file that `<variable>_FILE` names: containers are handed their secrets as files. */
+function secretText(variable: string, environment: Readonly<Record<string, string | undefined>>): string | undefined {
+  const file = environment[`${variable}_FILE`];
+  if (!file) return environment[variable];
+  if (environment[variable]) throw new Unfit(`and ${variable}_FILE are both set: which of them counts?`);
+  let held: string;
+  try {
+    held = readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+  } catch (error) {
+    throw new Unfit(
+      `cannot be read from ${variable}_FILE, ${file} (${(error as { code?: string }).code ?? 'unknown'})`,
+    );
+  }
+  if (!held) throw new Unfit(`is empty in ${variable}_FILE, ${file}`);
+  return held;
 }

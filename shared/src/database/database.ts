@@ -1,10 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHmac, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DataSource, type EntityManager, type Logger } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { GraphFault } from '../errors';
+import { connectionOf, loggerFor } from './connection';
 import { loadOf, type DatabaseLoad } from './load';
 import { ReadWriteLock } from './lock';
+import { bringUpToDate, MIGRATIONS_TABLE, requireUpToDate, SchemaBehind } from './migrate';
+import { createIfMissing } from './presence';
 import { watchStatements, type OnStatementEnded } from './watched-statements';
 
 export interface DatabaseOptions {
@@ -14,6 +17,8 @@ export interface DatabaseOptions {
   url: string;
   entities: readonly (new () => object)[];
   migrations: readonly (new () => object)[];
+  /** What happens where migrations have not run: they run (unless said otherwise), or the opening fails. */
+  schema?: 'migrate' | 'require';
   /** Key of {@link Database.keyedHash}; a random one where nothing outlives the process. */
   hashKey?: string;
   /** Told of every statement that is sent: for metrics, and for the tests that count. */
@@ -168,55 +173,44 @@ export function isUniqueViolation(error: unknown): boolean {
   return code === 'ER_DUP_ENTRY' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
 }
 
-/** Opens a database and brings its schema up to date. */
+/** Opens a database and brings its schema up to date, or throws `SchemaBehind` where it is only to be looked at. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const dataSource = new DataSource({
-    ...connectionOf(options.url),
-    entities: [...options.entities],
-    migrations: [...options.migrations],
-    migrationsTableName: 'schema_migrations',
-    logging: options.onStatement ? ['query'] : false,
-    ...(options.onStatement ? { logger: statementLogger(options.onStatement) } : {}),
-  });
+  const dataSource = dataSourceOf(options);
   watchStatements(dataSource, options.name, options.onStatementEnded);
-  await dataSource.initialize();
-  await dataSource.runMigrations({ transaction: 'each' });
+  await connect(dataSource, options);
+  try {
+    if (options.schema === 'require') await requireUpToDate(options.name, dataSource);
+    else await bringUpToDate(dataSource, options.url);
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
+  }
   return new Database(options.name, dataSource, options.hashKey ?? randomBytes(32).toString('hex'));
 }
 
-function connectionOf(url: string) {
-  if (url.startsWith('sqlite:')) {
-    const file = url.slice('sqlite:'.length);
-    return {
-      type: 'better-sqlite3' as const,
-      database: file,
-      enableWAL: file !== ':memory:',
-      prepareDatabase: (connection: { pragma(text: string): void }) => {
-        connection.pragma('synchronous = NORMAL');
-        connection.pragma('foreign_keys = ON');
-        // What is deleted or replaced is overwritten: an old page keeps nothing of it.
-        connection.pragma('secure_delete = ON');
-      },
-    };
+/** Connects, to a database that is made where there is none yet and the schema may be made too. */
+async function connect(dataSource: DataSource, { name, url, schema, migrations }: DatabaseOptions): Promise<void> {
+  try {
+    await dataSource.initialize();
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ER_BAD_DB_ERROR') throw error;
+    if (schema === 'require')
+      throw new SchemaBehind(
+        name,
+        migrations.map((migration) => migration.name),
+      );
+    await createIfMissing(url);
+    await dataSource.initialize();
   }
-  return {
-    type: 'mysql' as const,
-    url,
-    charset: 'utf8mb4_bin',
-    timezone: 'Z',
-    supportBigNumbers: true,
-    bigNumberStrings: false,
-  };
 }
 
-function statementLogger(onStatement: (sql: string) => void): Logger {
-  const ignore = () => undefined;
-  return {
-    logQuery: (sql) => onStatement(sql),
-    logQueryError: ignore,
-    logQuerySlow: ignore,
-    logSchemaBuild: ignore,
-    logMigration: ignore,
-    log: ignore,
-  };
+function dataSourceOf(options: DatabaseOptions): DataSource {
+  return new DataSource({
+    ...connectionOf(options.url),
+    entities: [...options.entities],
+    migrations: [...options.migrations],
+    migrationsTableName: MIGRATIONS_TABLE,
+    logging: options.onStatement ? ['query'] : false,
+    logger: loggerFor(options.onStatement),
+  });
 }

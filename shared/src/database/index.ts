@@ -1,4 +1,5 @@
 export * from './columns';
+export { databaseOnServer } from './connection';
 export * from './database';
 export * from './event-migration';
 export * from './frame-migration';
@@ -6,3 +7,6 @@ export * from './insert-all';
 export type { DatabaseLoad } from './load';
 export { tallyStatements } from './tally';
 export type { OnStatementEnded } from './watched-statements';
+export { migrateDatabase, SchemaBehind, wouldMigrate, type Migrating } from './migrate';
+export { exists } from './presence';
+export { MigrationBusy } from './migration-lock';

@@ -10,6 +10,8 @@ export interface SubgraphEnvironment {
   bus: EventBus;
   subscribe(subscriber: Subscriber): void;
   databaseUrl(subgraph: string): string | Promise<string>;
+  /** Whether migrations run as the database is opened (unless said otherwise), or must have run. */
+  schema?: 'migrate' | 'require';
   /** The ways to the other subgraphs' entity doors, by name; filled in before the first request. */
   transports: Readonly<Record<string, SubgraphTransport>>;
   /** Who may vouch for callers, the hub's oldest issuer first; any issuer where none is named. */

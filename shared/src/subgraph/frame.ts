@@ -25,21 +25,28 @@ export interface OwnTables {
   audited: AuditedTables;
 }
 
-/** Opens a subgraph's database, migrated: the frame's tables first, then its own. From then on its writes are audited. */
+/** The migrations of the frame's tables, then the subgraph's own. */
+export const migrationsOf = ({ migrations }: Pick<OwnTables, 'migrations'>): OwnTables['migrations'] => [
+  ...frameMigrations,
+  ...migrations,
+];
+
+/** Opens a subgraph's database, migrated. From then on its writes are audited. */
 export async function openSubgraphDatabase(
   environment: SubgraphEnvironment,
   name: string,
   own: OwnTables,
 ): Promise<{ database: Database; audit: AuditLog }> {
-  const { clock, onStatement, onStatementEnded, secrets } = environment;
+  const { clock, onStatement, onStatementEnded, secrets, schema } = environment;
   refuseUndeclared(name, own);
   const database = await openDatabase({
     name,
     url: await environment.databaseUrl(name),
     entities: [...own.entities, ...frameTables.map(({ entity }) => entity)],
-    migrations: [...frameMigrations, ...own.migrations],
+    migrations: migrationsOf(own),
     // Another key than the one that recognises persons: what one gives away tells nothing of the other.
     hashKey: createHmac('sha256', secrets.personKey).update(`hashes of ${name}`).digest('hex'),
+    ...(schema ? { schema } : {}),
     ...(onStatement ? { onStatement: (sql: string) => onStatement(name, sql) } : {}),
     ...(onStatementEnded
       ? { onStatementEnded: (seconds: number, failed: boolean) => onStatementEnded(name, seconds, failed) }

@@ -47,6 +47,14 @@ export const lifecycles = [trainingOrderLifecycle, offerLifecycle, contractLifec
 
 const entities = [Enterprise, TrainingOrder, Offer, TrainingContract, NumberSequence];
 
+/** What makes its tables, in order. */
+export const enterprisesMigrations = () => [
+  CreateEnterprises1760000001000,
+  HandMembersOver1763650001000,
+  HideOpenOffers1763700001000,
+  ScatterNumbers1763700002000,
+];
+
 /** The enterprises subgraph's schema; it needs no database, so that it can be printed. */
 export const buildEnterprisesSchema = () =>
   buildFederatedSchema({
@@ -81,12 +89,7 @@ export async function createEnterprises(environment: SubgraphEnvironment): Promi
   const { clock, bus } = environment;
   const { database, audit } = await openSubgraphDatabase(environment, 'enterprises', {
     entities,
-    migrations: [
-      CreateEnterprises1760000001000,
-      HandMembersOver1763650001000,
-      HideOpenOffers1763700001000,
-      ScatterNumbers1763700002000,
-    ],
+    migrations: enterprisesMigrations(),
     audited: auditedTables,
   });
   const outbox = new Outbox('enterprises', database, bus, clock);

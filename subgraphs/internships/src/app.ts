@@ -49,6 +49,9 @@ export const lifecycles = [positionLifecycle, placementLifecycle, openingLifecyc
 
 const entities = [InternshipPosition, Placement, PlacedPerson, KnownStanding, JobOpening, Hire, LearnerOutcome];
 
+/** What makes its tables, in order. */
+export const internshipsMigrations = () => [CreateInternships1760000001000, KnowStandings1760000002000];
+
 /** The internships subgraph's schema; it needs no database, so that it can be printed. */
 export const buildInternshipsSchema = () =>
   buildFederatedSchema({
@@ -88,7 +91,7 @@ export async function createInternships(environment: SubgraphEnvironment): Promi
   const { clock, bus } = environment;
   const { database, audit } = await openSubgraphDatabase(environment, 'internships', {
     entities,
-    migrations: [CreateInternships1760000001000, KnowStandings1760000002000],
+    migrations: internshipsMigrations(),
     audited: auditedTables,
   });
   const outbox = new Outbox('internships', database, bus, clock);

@@ -58,6 +58,12 @@ const entities = [
   ...[Learner, Consent, FormerConsent, LearnerGrant, ErasureReceipt, RevealCount],
 ];
 
+/** What makes its tables, in order; the one that seals what an older version kept open needs the keys. */
+export const schoolsMigrations = ({ dataKeys }: Pick<SubgraphEnvironment['secrets'], 'dataKeys'>) => [
+  CreateSchools1760000001000,
+  ...sealing(new LearnerSeals(new Sealer(dataKeys))),
+];
+
 /** The schools subgraph's schema; it needs no database, so that it can be printed. */
 export const buildSchoolsSchema = () =>
   buildFederatedSchema({
@@ -93,7 +99,7 @@ export async function createSchools(environment: SubgraphEnvironment): Promise<S
   const personKeyOf = personKeys(secrets.personKey);
   const { database, audit } = await openSubgraphDatabase(environment, 'schools', {
     entities,
-    migrations: [CreateSchools1760000001000, ...sealing(seals)],
+    migrations: schoolsMigrations(secrets),
     audited: auditedTables(seals),
   });
   const outbox = new Outbox('schools', database, bus, clock);

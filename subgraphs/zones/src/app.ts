@@ -44,6 +44,9 @@ const entities = [
   AdministratorCount,
 ];
 
+/** What makes its tables, in order. */
+export const zonesMigrations = () => [CreateZones1760000004000, CreateMembers1763650000000];
+
 /** The zones subgraph's schema; it needs no database, so that it can be printed. */
 export const buildZonesSchema = () =>
   buildFederatedSchema({
@@ -75,7 +78,7 @@ export async function createZones(environment: SubgraphEnvironment): Promise<Sub
   const { clock, bus, issuers } = environment;
   const { database, audit } = await openSubgraphDatabase(environment, 'zones', {
     entities,
-    migrations: [CreateZones1760000004000, CreateMembers1763650000000],
+    migrations: zonesMigrations(),
     audited: auditedTables,
   });
   const outbox = new Outbox('zones', database, bus, clock);

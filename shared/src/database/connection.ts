@@ -1,0 +1,57 @@
+import type { Logger } from 'typeorm';
+
+/** TypeORM's options for a database's URL, with as many connections as the driver sees fit unless said otherwise. */
+export function connectionOf(url: string, connections?: number) {
+  if (url.startsWith('sqlite:')) {
+    const file = url.slice('sqlite:'.length);
+    return {
+      type: 'better-sqlite3' as const,
+      database: file,
+      enableWAL: file !== ':memory:',
+      prepareDatabase: (connection: { pragma(text: string): void }) => {
+        connection.pragma('synchronous = NORMAL');
+        connection.pragma('foreign_keys = ON');
+        // What is deleted or replaced is overwritten: an old page keeps nothing of it.
+        connection.pragma('secure_delete = ON');
+      },
+    };
+  }
+  return {
+    type: 'mysql' as const,
+    url,
+    charset: 'utf8mb4_bin',
+    timezone: 'Z',
+    supportBigNumbers: true,
+    bigNumberStrings: false,
+    ...(connections === undefined ? {} : { poolSize: connections }),
+  };
+}
+
+export const isFile = (url: string): boolean => url.startsWith('sqlite:') && url !== 'sqlite::memory:';
+
+/** Path of a SQLite database's file. */
+export const fileOf = (url: string): string => url.slice('sqlite:'.length);
+
+/**
+ * Where a subgraph's database is on a server: `mysql://host/name` keeps its databases as `name_schools` and so on,
+ * `mysql://host` as `ba_nha_schools`.
+ */
+export function databaseOnServer(serverUrl: string, subgraph: string): string {
+  const url = new URL(serverUrl);
+  const prefix = url.pathname.replace(/^\/|\/$/g, '') || 'ba_nha';
+  url.pathname = `/${prefix}_${subgraph}`;
+  return url.href;
+}
+
+/** Tells of statements and of nothing else: what TypeORM prints of a failure has the values in it. */
+export function loggerFor(onStatement: ((sql: string) => void) | undefined): Logger {
+  const ignore = () => undefined;
+  return {
+    logQuery: (sql) => onStatement?.(sql),
+    logQueryError: ignore,
+    logQuerySlow: ignore,
+    logSchemaBuild: ignore,
+    logMigration: ignore,
+    log: ignore,
+  };
+}

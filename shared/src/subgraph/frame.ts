@@ -16,7 +16,7 @@ export async function openSubgraphDatabase(
   name: string,
   own: OwnTables,
 ): Promise<{ database: Database; audit: AuditLog }> {
-  const { clock, onStatement, secrets } = environment;
+  const { anchors, clock, onFault, onStatement, secrets } = environment;
   refuseUndeclared(name, own);
   const database = await openDatabase({
     name,
@@ -30,7 +30,8 @@ export async function openSubgraphDatabase(
     hashKey: createHmac('sha256', secrets.personKey).update(`hashes of ${name}`).digest('hex'),
     ...(onStatement ? { onStatement: (sql: string) => onStatement(name, sql) } : {}),
   });
-  const audit = new AuditLog({ database, clock, secret: secrets.personKey, records: own.audited.records });
+  const { records } = own.audited;
+  const audit = new AuditLog({ database, clock, secret: secrets.personKey, records, anchors, onFault });
   await audit.begin();
   return { database, audit };
 }

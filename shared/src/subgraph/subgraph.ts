@@ -90,6 +90,7 @@ export class Subgraph<Services = unknown> {
   async start(): Promise<void> {
     await this.days.upToDate();
     this.days.start();
+    this.parts.audit.start();
     this.parts.outbox.start();
     await this.parts.outbox.relay();
   }
@@ -97,6 +98,7 @@ export class Subgraph<Services = unknown> {
   async stop(): Promise<void> {
     this.days.stop();
     await this.parts.outbox.stop();
+    await this.parts.audit.stop();
     await this.parts.database.close();
   }
 

@@ -1,4 +1,4 @@
-import { resolveAuditTrail } from '@ba-nha/shared/audit-trail';
+import { AuditTrail, resolveAuditTrail } from '@ba-nha/shared/audit-trail';
 import { Doors } from '@ba-nha/shared/doors';
 import { applyOnce, Outbox } from '@ba-nha/shared/events';
 import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
@@ -65,6 +65,7 @@ export const buildEnterprisesSchema = () =>
       EnterprisesBalanceResolver,
       AuditTrailResolver,
     ],
+    types: [AuditTrail],
     references: {
       AuditTrail: resolveAuditTrail,
       Enterprise: resolveEnterprise,

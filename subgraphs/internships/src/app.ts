@@ -1,4 +1,4 @@
-import { resolveAuditTrail } from '@ba-nha/shared/audit-trail';
+import { AuditTrail, resolveAuditTrail } from '@ba-nha/shared/audit-trail';
 import { Doors } from '@ba-nha/shared/doors';
 import { applyOnce, Outbox } from '@ba-nha/shared/events';
 import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
@@ -72,6 +72,7 @@ export const buildInternshipsSchema = () =>
       InternshipsBalanceResolver,
       AuditTrailResolver,
     ],
+    types: [AuditTrail],
     references: {
       AuditTrail: resolveAuditTrail,
       InternshipPosition: resolvePosition,

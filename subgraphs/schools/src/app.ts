@@ -1,4 +1,4 @@
-import { resolveAuditTrail } from '@ba-nha/shared/audit-trail';
+import { AuditTrail, resolveAuditTrail } from '@ba-nha/shared/audit-trail';
 import { Doors } from '@ba-nha/shared/doors';
 import { applyOnce, Outbox } from '@ba-nha/shared/events';
 import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
@@ -78,6 +78,7 @@ export const buildSchoolsSchema = () =>
       SchoolsBalanceResolver,
       AuditTrailResolver,
     ],
+    types: [AuditTrail],
     references: {
       AuditTrail: resolveAuditTrail,
       School: resolveSchool,

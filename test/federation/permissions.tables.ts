@@ -134,7 +134,7 @@ export const ways = outcomes(`
   learner→nationalId            null    null     null     masked   null     null      null     null       null
   learner→groups                null    null     null     shown    null     null      null     null       null
   learner→consents→proof        null    null     null     shown    null     null      null     null       null
-  auditTrail→learner            UNAUTHENTICATED  FORBIDDEN  0  FORBIDDEN  0  FORBIDDEN  FORBIDDEN  FORBIDDEN  shown
+  auditTrail→learner            UNAUTHENTICATED  FORBIDDEN  0  FORBIDDEN  0  FORBIDDEN  FORBIDDEN  FORBIDDEN  1
   auditTrail→offerOfB           UNAUTHENTICATED  FORBIDDEN  0  FORBIDDEN  1  FORBIDDEN  FORBIDDEN  FORBIDDEN  1
 `);
 

@@ -99,6 +99,11 @@ export class AuditLog implements Journal {
     await this.anchoring?.stop();
   }
 
+  /** Puts the lanes' heads outside the database now. */
+  async anchor(): Promise<void> {
+    await this.anchoring?.anchor();
+  }
+
   /** Where the lanes end now. */
   heads(): Promise<LaneHead[]> {
     return this.database.read((manager) => manager.find(AuditHead, { order: { lane: 'ASC' } }));

@@ -69,27 +69,29 @@ export class LaneWalk {
   private step(row: AuditEntry, place: Place | undefined, here: ReadonlySet<number>): void {
     this.entries += 1;
     const { number } = row;
+    const isMoved = place !== undefined && (place.lane !== this.lane || !this.isInOrder(place, here));
     if (!place) {
       if (number > this.expected) this.missing(this.expected, number - 1, here);
       this.find('ALTERED', number, 'its content is not what was hashed');
       this.expected = number + 1;
-    } else if (place.lane !== this.lane || place.number < this.expected) {
+    } else if (isMoved) {
       this.find('REORDERED', number, `it was written as ${place.number} of lane ${place.lane}`);
-      if (place.lane !== this.lane) this.expected = number + 1;
+      this.expected += 1;
     } else {
-      const isNext = place.number === this.expected;
-      if (!isNext && !this.missing(this.expected, place.number - 1, here)) {
-        this.find('REORDERED', number, `it was written as ${place.number} of lane ${place.lane}`);
-      }
-      if (isNext && this.previous.isSound && row.previousHash !== this.previous.hash) {
+      if (place.number === this.expected && this.previous.isSound && row.previousHash !== this.previous.hash) {
         this.find('ALTERED', this.last, 'it was hashed again: the next entry was chained to another');
       }
       this.expected = place.number + 1;
     }
-    this.previous = { hash: row.hash, isSound: place !== undefined };
+    this.previous = { hash: row.hash, isSound: place !== undefined && !isMoved };
     this.holdAgainstAnchors(row);
     this.last = number;
     this.lastHash = row.hash;
+  }
+
+  /** Whether an entry was written after those before it; finds dropped what is missing between them. */
+  private isInOrder({ number }: Place, here: ReadonlySet<number>): boolean {
+    return number === this.expected || (number > this.expected && this.missing(this.expected, number - 1, here));
   }
 
   /** Where an entry was written: where it stands, if its hash holds; where its hash does hold, if it was moved. */

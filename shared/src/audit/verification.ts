@@ -1,7 +1,7 @@
 import type { Database } from '../database';
 import type { Anchor } from './anchors';
 import type { LaneHead } from './audit-log';
-import { AuditEntry, AuditHead } from './entry.entity';
+import { AuditEntry, AuditHead, GENESIS } from './entry.entity';
 import { LaneWalk, type AnchoredHead } from './lane-walk';
 
 /** What has been done to an entry, or to several in a row. */
@@ -35,7 +35,7 @@ export async function verifyLog(database: Database, allAnchors: readonly Anchor[
   const lanes = new Set([...before.keys(), ...anchored.keys(), ...(await lanesOf(database))]);
   const verdict: Verdict = { database: database.name, entries: 0, lanes: lanes.size, anchors: 0, findings: [] };
   for (const lane of [...lanes].sort((a, b) => a - b)) {
-    const walk = new LaneWalk(database.name, lane, anchored.get(lane) ?? [], (row) => originOf(database, row));
+    const walk = new LaneWalk(database.name, lane, anchored.get(lane) ?? [], (row) => originOf(database, row, lanes));
     for await (const rows of pages(database, lane)) await walk.take(rows);
     walk.end(before.get(lane), (await headsOf(database)).get(lane));
     verdict.entries += walk.entries;
@@ -85,7 +85,12 @@ async function* pages(database: Database, lane: number): AsyncGenerator<AuditEnt
 }
 
 /** Where the entry stands that an entry was chained to when it was written: its own place then was the next. */
-async function originOf(database: Database, { previousHash }: AuditEntry): Promise<{ lane: number; number: number }[]> {
+async function originOf(
+  database: Database,
+  { previousHash }: AuditEntry,
+  lanes: ReadonlySet<number>,
+): Promise<{ lane: number; number: number }[]> {
+  if (previousHash === GENESIS) return [...lanes].map((lane) => ({ lane, number: 1 }));
   const before = await database.read((manager) => manager.findBy(AuditEntry, { hash: previousHash }));
   return before.map(({ lane, number }) => ({ lane, number: number + 1 }));
 }

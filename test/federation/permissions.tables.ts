@@ -26,6 +26,7 @@ export const lookUps = outcomes(`
   placement            null    shown   null   shown  null   null      null    null       null
   hire                 null    shown   null   shown  null   null      null    null       null
   erasureReceipt       null    null    null   null   shown  null      null    null       null
+  auditTrail           UNAUTHENTICATED  FORBIDDEN  shown  FORBIDDEN  shown  FORBIDDEN  FORBIDDEN  FORBIDDEN  shown
 `);
 export const lists = outcomes(`
                        nobody           ent-a   ent-b  sch-a  sch-b  tra-vinh  ha-noi  vinh-long  admin
@@ -133,6 +134,8 @@ export const ways = outcomes(`
   learner→nationalId            null    null     null     masked   null     null      null     null       null
   learner→groups                null    null     null     shown    null     null      null     null       null
   learner→consents→proof        null    null     null     shown    null     null      null     null       null
+  auditTrail→learner            UNAUTHENTICATED  FORBIDDEN  0  FORBIDDEN  0  FORBIDDEN  FORBIDDEN  FORBIDDEN  1
+  auditTrail→offerOfB           UNAUTHENTICATED  FORBIDDEN  0  FORBIDDEN  1  FORBIDDEN  FORBIDDEN  FORBIDDEN  1
 `);
 
 /** Entities by their doors: the subgraph, the key's field, and whose look-up above says who sees the record. */

@@ -26,6 +26,7 @@ const owners: Record<string, SubgraphName | 'every subgraph'> = {
   LabourDemand: 'zones',
   LabourReport: 'zones',
   PeriodReport: 'zones',
+  AuditTrail: 'zones',
 };
 
 const resolvableKeys = (type: ObjectTypeDefinitionNode) =>

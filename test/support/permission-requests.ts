@@ -141,6 +141,8 @@ export function wayOf(name: string, s: Scene): string {
     'learner→nationalId': learner('nationalId'),
     'learner→groups': learner('priorityGroups'),
     'learner→consents→proof': learner('consents { proof }'),
+    'auditTrail→learner': `{ auditTrail { schools(filter: { recordId: "${s.learner}", action: "importLearners" }) ${total} } }`,
+    'auditTrail→offerOfB': `{ auditTrail { enterprises(filter: { actor: "school-b", action: "submitOffer", outcome: "OK" }) ${total} } }`,
   };
   return queries[name] ?? `{ ${name} }`;
 }

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { anchorSink } from '@ba-nha/shared/audit';
 import { systemClock, type Clock } from '@ba-nha/shared/clock';
 import type { Config } from '@ba-nha/shared/config';
 import { databaseOnServer } from '@ba-nha/shared/database';
@@ -63,6 +64,7 @@ export async function createSubgraphs(config: Config, options: EmbeddedOptions =
     secrets: secretsOf(config),
     retention: config.retention,
     revealsPerDay: config.revealsPerDay,
+    anchors: { sink: anchorSink(config.auditAnchor.target), everyMs: config.auditAnchor.everySeconds * 1_000 },
     ...(options.onStatement ? { onStatement: options.onStatement } : {}),
     onStatementEnded: observation?.onStatementEnded,
     ...(onFault ? { onFault } : {}),

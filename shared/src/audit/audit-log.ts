@@ -4,6 +4,7 @@ import type { Clock } from '../clock';
 import { insertAll, type Database, type Journal, type JournalPage } from '../database';
 import { newId } from '../ids';
 import { organisationKinds, serviceOf, type OrganisationKind, type Principal } from '../permissions';
+import { Anchoring, type AnchoringOptions } from './anchors';
 import type { AuditedRecord, Parties } from './audited';
 import { canonical } from './canonical';
 import { Changes, gatherIn, gatherNoMore } from './changes';
@@ -23,6 +24,9 @@ export interface AuditLogParts {
   /** The hub's secret; the log makes a key of its own from it. */
   secret: string;
   records: readonly AuditedRecord[];
+  /** Where and how often the lanes' heads are put outside the database. */
+  anchors?: AnchoringOptions | undefined;
+  onFault?: ((error: unknown, where: string) => void) | undefined;
 }
 
 /** Where a lane ends. */
@@ -44,6 +48,7 @@ export class AuditLog implements Journal {
   private readonly isServer: boolean;
   private readonly laneCount: number;
   private readonly lanes: Lanes;
+  private readonly anchoring: Anchoring | undefined;
 
   constructor(private readonly parts: AuditLogParts) {
     watchWrites();
@@ -53,6 +58,7 @@ export class AuditLog implements Journal {
     this.isServer = this.database.dataSource.options.type !== 'better-sqlite3';
     this.laneCount = this.isServer ? LANES.server : LANES.sqlite;
     this.lanes = new Lanes(this.laneCount);
+    this.anchoring = parts.anchors && this.anchoringBy(parts.anchors);
   }
 
   /** Makes the lanes that are not there yet, and writes down every transaction from now on. */
@@ -85,9 +91,27 @@ export class AuditLog implements Journal {
     };
   }
 
+  start(): void {
+    this.anchoring?.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.anchoring?.stop();
+  }
+
+  /** Puts the lanes' heads outside the database now. */
+  async anchor(): Promise<void> {
+    await this.anchoring?.anchor();
+  }
+
   /** Where the lanes end now. */
   heads(): Promise<LaneHead[]> {
     return this.database.read((manager) => manager.find(AuditHead, { order: { lane: 'ASC' } }));
+  }
+
+  private anchoringBy(options: AnchoringOptions): Anchoring {
+    const { clock, onFault } = this.parts;
+    return new Anchoring(options, { database: this.database.name, clock, heads: () => this.heads(), onFault });
   }
 
   private async append(manager: EntityManager, lane: number, changes: Changes): Promise<void> {

@@ -5,3 +5,5 @@ export * from './entry.entity';
 export * from './migration';
 export * from './audit-log';
 export * from './call-audit';
+export * from './anchors';
+export * from './verification';

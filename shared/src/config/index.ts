@@ -3,6 +3,7 @@ import type { DataKey } from '../sealing/keys';
 import { issuersOf, type IssuerConfig } from './issuers';
 import {
   address,
+  anchorTarget,
   choice,
   dataKeys,
   fraction,
@@ -126,6 +127,20 @@ export const settings = {
   retainIdempotencyDays: whole('RETAIN_IDEMPOTENCY_DAYS', 'how many days an idempotency key is remembered', YEARS, {
     is: 30,
   }),
+  auditAnchor: anchorTarget(
+    'AUDIT_ANCHOR',
+    'where the ends of the audit logs are put: a file, or an http or https address',
+    {
+      is: undefined,
+      says: '`audit-anchors.jsonl` in `DATA_DIR`',
+    },
+  ),
+  auditAnchorSeconds: whole(
+    'AUDIT_ANCHOR_SECONDS',
+    'how often the ends of the audit logs are put there, in seconds',
+    { min: 1, max: 86_400 },
+    { is: 60 },
+  ),
   corsOrigins: words('CORS_ORIGINS', 'comma-separated origins whose pages may read answers', {
     is: [],
     says: 'none: no foreign page may',
@@ -234,6 +249,8 @@ export interface Config {
   /** How many national ids a caller may read in full on one day. */
   revealsPerDay: number;
   retention: Retention;
+  /** Where the ends of the audit logs are put, a file or an address, and how often. */
+  auditAnchor: { target: string; everySeconds: number };
   /** Whether an empty database gets the invented sample. */
   sample: boolean;
   corsOrigins: readonly string[];
@@ -303,6 +320,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       learnerMonths: values.retainLearnerMonths,
       declinedDays: values.retainDeclinedDays,
       idempotencyDays: values.retainIdempotencyDays,
+    },
+    auditAnchor: {
+      target: values.auditAnchor ?? join(dataDir, 'audit-anchors.jsonl'),
+      everySeconds: values.auditAnchorSeconds,
     },
     sample: values.sample === 'on',
     corsOrigins: values.corsOrigins,

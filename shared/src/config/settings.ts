@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { readDataKeys, UnfitKeys, type DataKey } from '../sealing/keys';
 
 /** Where a hub runs, as far as it decides what is allowed and what is needed. */
@@ -150,6 +151,18 @@ export const secretAddress = <F = undefined>(
       throw new Unfit(`is not an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`);
     }),
   );
+
+/** A file's path, made absolute, or an http or https address, which may hold a password and is told in no fault. */
+export const anchorTarget = <F = undefined>(
+  variable: string,
+  says: string,
+  absent: { is: Fallback<F>; says?: string },
+): Setting<string | F> =>
+  setting(variable, says, absent, (value) => {
+    if (isHttpAddress(value)) return value;
+    if (value.includes('://')) throw new Unfit('is neither a path nor an http or https address');
+    return resolve(value);
+  });
 
 /** Keys that seal and open; neither they nor their list are told in a fault. */
 export const dataKeys = <F = undefined>(

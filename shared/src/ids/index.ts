@@ -16,6 +16,11 @@ export function newId(now: Date): string {
   return next(now.getTime());
 }
 
+/** The least that an id of this instant or later can be: ids that were made before it are below. */
+export function firstIdAt(instant: Date): string {
+  return encodeTime(Math.max(0, instant.getTime()), 10) + '0'.repeat(16);
+}
+
 /**
  * The id of what a code list or a sample brings in: the same for the same kind and code, in every process and on every
  * machine. Shaped like a ULID, with a time part of its own and 80 bits of SHA-256 for the rest.

@@ -1,3 +1,4 @@
+import type { AnchoringOptions } from '../audit';
 import type { Clock } from '../clock';
 import type { Retention } from '../config';
 import type { SubgraphTransport } from '../doors';
@@ -26,6 +27,8 @@ export interface SubgraphEnvironment {
   retention: Retention;
   /** How many national ids a caller may read in full on one day. */
   revealsPerDay: number;
+  /** Where the ends of the audit log are put outside the database, and how often; nowhere where it is absent. */
+  anchors?: AnchoringOptions;
   onStatement?: (subgraph: string, sql: string) => void;
   /** Told how long each statement took, and whether it failed. */
   onStatementEnded?: ((subgraph: string, seconds: number, failed: boolean) => void) | undefined;

@@ -37,7 +37,7 @@ export async function openSubgraphDatabase(
   name: string,
   own: OwnTables,
 ): Promise<{ database: Database; audit: AuditLog }> {
-  const { clock, onStatement, onStatementEnded, secrets, schema } = environment;
+  const { anchors, clock, onFault, onStatement, onStatementEnded, secrets, schema } = environment;
   refuseUndeclared(name, own);
   const database = await openDatabase({
     name,
@@ -52,7 +52,8 @@ export async function openSubgraphDatabase(
       ? { onStatementEnded: (seconds: number, failed: boolean) => onStatementEnded(name, seconds, failed) }
       : {}),
   });
-  const audit = new AuditLog({ database, clock, secret: secrets.personKey, records: own.audited.records });
+  const { records } = own.audited;
+  const audit = new AuditLog({ database, clock, secret: secrets.personKey, records, anchors, onFault });
   await audit.begin();
   return { database, audit };
 }

@@ -109,6 +109,7 @@ export class Subgraph<Services = unknown> {
   async start(): Promise<void> {
     await this.days.upToDate();
     this.days.start();
+    this.parts.audit.start();
     this.parts.outbox.start();
     this.parts.inbox.start();
     await this.parts.outbox.relay();
@@ -118,6 +119,7 @@ export class Subgraph<Services = unknown> {
     this.days.stop();
     await this.parts.inbox.stop();
     await this.parts.outbox.stop();
+    await this.parts.audit.stop();
     await this.parts.database.close();
   }
 

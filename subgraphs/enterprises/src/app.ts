@@ -1,7 +1,9 @@
+import { AuditTrail, resolveAuditTrail } from '@ba-nha/shared/audit-trail';
 import { Doors } from '@ba-nha/shared/doors';
 import { Inbox, Outbox } from '@ba-nha/shared/events';
 import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
 import { openSubgraphDatabase, Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
+import { AuditTrailResolver } from './audit-trail/audit-trail.resolver';
 import { auditedTables } from './audited';
 import { EnterprisesBalanceResolver } from './balance/balance.resolver';
 import { TrainingContract } from './contract/contract.entity';
@@ -71,8 +73,11 @@ export const buildEnterprisesSchema = () =>
       SchoolMatchesResolver,
       ContractResolver,
       EnterprisesBalanceResolver,
+      AuditTrailResolver,
     ],
+    types: [AuditTrail],
     references: {
+      AuditTrail: resolveAuditTrail,
       Enterprise: resolveEnterprise,
       TrainingOrder: resolveTrainingOrder,
       Offer: resolveOffer,

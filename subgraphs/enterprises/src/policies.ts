@@ -1,3 +1,4 @@
+import { auditPolicy } from '@ba-nha/shared/audit-trail';
 import {
   any,
   definePolicies,
@@ -27,6 +28,7 @@ const schoolStaff = [Role.SCHOOL_STAFF];
 const bothSides = [Role.ENTERPRISE_STAFF, Role.SCHOOL_STAFF];
 
 export const policies = definePolicies({
+  'audit.read': auditPolicy,
   'enterprise.read': { who: 'signedIn', says: 'every enterprise' },
   'enterprise.lookUp': { who: 'anyone', says: 'every enterprise, for signed-in callers; null to others' },
   'enterprise.contact': { who: 'signedIn', says: 'every enterprise' },

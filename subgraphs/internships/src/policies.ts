@@ -1,3 +1,4 @@
+import { auditPolicy } from '@ba-nha/shared/audit-trail';
 import {
   all,
   any,
@@ -26,6 +27,7 @@ const schoolStaff = [Role.SCHOOL_STAFF];
 const bothSides = [Role.ENTERPRISE_STAFF, Role.SCHOOL_STAFF];
 
 export const policies = definePolicies({
+  'audit.read': auditPolicy,
   'position.lookUp': { who: 'anyone', says: 'every position, for signed-in callers; null to others' },
   'position.read': { who: 'signedIn', says: 'every position, closed ones too' },
   'position.mentor': {

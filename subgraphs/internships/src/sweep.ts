@@ -1,3 +1,4 @@
+import { forgetPersonalHashes } from '@ba-nha/shared/audit';
 import { addDays } from '@ba-nha/shared/clock';
 import { forgetNotes, recordHistory } from '@ba-nha/shared/history';
 import { saveChange } from '@ba-nha/shared/records';
@@ -43,6 +44,7 @@ function forgetLearners({ database, clock }: Hub, since: string): Promise<boolea
     for (const placement of placements) {
       const saved = await saveChange(manager, Placement, placement, { learnerId: null, unknownSince: null });
       const subject = { subjectId: saved.id, subjectVersion: saved.version };
+      forgetPersonalHashes(manager, [saved.id]);
       await recordHistory(manager, clock.now(), { ...subject, action: 'forgetLearner', by: 'hub' });
     }
     return placements.length === BATCH;

@@ -1,8 +1,10 @@
+import { AuditTrail, resolveAuditTrail } from '@ba-nha/shared/audit-trail';
 import { Doors } from '@ba-nha/shared/doors';
 import { Inbox, Outbox } from '@ba-nha/shared/events';
 import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
 import { Sealer } from '@ba-nha/shared/sealing';
 import { openSubgraphDatabase, Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
+import { AuditTrailResolver } from './audit-trail/audit-trail.resolver';
 import { auditedTables } from './audited';
 import { SchoolsBalanceResolver } from './balance/balance.resolver';
 import { Cohort, ContractSeats } from './cohort/cohort.entity';
@@ -80,8 +82,11 @@ export const buildSchoolsSchema = () =>
       OrderCohortsResolver,
       OrderMatchesResolver,
       SchoolsBalanceResolver,
+      AuditTrailResolver,
     ],
+    types: [AuditTrail],
     references: {
+      AuditTrail: resolveAuditTrail,
       School: resolveSchool,
       Programme: resolveProgramme,
       Cohort: resolveCohort,

@@ -1,3 +1,4 @@
+import { auditPolicy } from '@ba-nha/shared/audit-trail';
 import {
   any,
   definePolicies,
@@ -23,6 +24,7 @@ const orderOverseen = (p: Principal): RecordFilter =>
   );
 
 export const policies = definePolicies({
+  'audit.read': auditPolicy,
   'occupation.read': { who: 'anyone', says: 'the code list' },
   'school.read': { who: 'anyone', says: 'every school' },
   'school.liaison': { who: 'signedIn', says: 'every school' },

@@ -1,7 +1,9 @@
+import { resolveAuditTrail } from '@ba-nha/shared/audit-trail';
 import { Doors } from '@ba-nha/shared/doors';
 import { Inbox, Outbox } from '@ba-nha/shared/events';
 import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
 import { openSubgraphDatabase, Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
+import { AuditTrailResolver } from './audit-trail/audit-trail.resolver';
 import { auditedTables } from './audited';
 import { KeptFact, LabourBalanceCell } from './balance/balance.entity';
 import { LabourBalanceResolver, OccupationBalanceResolver, ZoneBalanceResolver } from './balance/balance.resolver';
@@ -63,8 +65,10 @@ export const buildZonesSchema = () =>
       OccupationBalanceResolver,
       MemberResolver,
       MembershipResolver,
+      AuditTrailResolver,
     ],
     references: {
+      AuditTrail: resolveAuditTrail,
       IndustrialZone: resolveZone,
       ManagementBoard: resolveBoard,
       LabourDemand: resolveLabourDemand,

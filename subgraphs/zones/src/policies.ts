@@ -1,3 +1,4 @@
+import { auditPolicy } from '@ba-nha/shared/audit-trail';
 import {
   all,
   any,
@@ -32,6 +33,7 @@ const administered = (p: Principal): RecordFilter =>
       );
 
 export const policies = definePolicies({
+  'audit.read': auditPolicy,
   'place.read': { who: 'anyone', says: 'every province' },
   'viewer.read': { who: 'anyone', says: 'oneself; null to those not signed in' },
   'zone.read': { who: 'anyone', says: 'every zone' },

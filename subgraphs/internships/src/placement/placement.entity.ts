@@ -9,7 +9,7 @@ import {
   RecordVersionColumn,
   TextColumn,
 } from '@ba-nha/shared/database';
-import { DateScalar, idField, ShownBy } from '@ba-nha/shared/graph';
+import { DateScalar, idField, Personal, ShownBy } from '@ba-nha/shared/graph';
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity, PrimaryColumn } from 'typeorm';
 import { PlacementStatus } from './placement.lifecycle';
@@ -89,6 +89,7 @@ export class Placement {
   /** Since when the enterprise no longer knows the learner, because it came to nothing; until the learner is forgotten. */
   @DayColumn({ nullable: true }) unknownSince: string | null;
 
+  @Personal()
   @ShownBy('placement.learner')
   @Field(() => Evaluation, { nullable: true, description: 'How it went, once completed (đánh giá).' })
   @JsonColumn({ nullable: true })

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { systemClock, type Clock } from '@ba-nha/shared/clock';
 import type { Config } from '@ba-nha/shared/config';
 import type { SubgraphTransport } from '@ba-nha/shared/doors';
-import { InProcessBus } from '@ba-nha/shared/events';
+import { openBus, type HubBus } from '@ba-nha/shared/events';
 import { scalars } from '@ba-nha/shared/graph';
 import { newDataKey, readDataKeys } from '@ba-nha/shared/sealing';
 import type { Subgraph, SubgraphEnvironment } from '@ba-nha/shared/subgraph';
@@ -27,7 +27,7 @@ export interface EmbeddedOptions {
 }
 
 export interface EmbeddedSubgraphs {
-  bus: InProcessBus;
+  bus: HubBus;
   byName: ReadonlyMap<string, Subgraph>;
   transports: Record<string, SubgraphTransport>;
   start(): Promise<void>;
@@ -43,7 +43,7 @@ export async function createSubgraphs(config: Config, options: EmbeddedOptions =
   const codeLists = watchCodeLists(join(config.dataDir, 'code-lists'), (error) =>
     options.onFault?.(error, 'code-lists'),
   );
-  const bus = new InProcessBus();
+  const bus = openBus(config.events, { onFault: (error) => options.onFault?.(error, 'events') });
   const transports: Record<string, SubgraphTransport> = {};
   const environment: SubgraphEnvironment = {
     clock: options.clock ?? systemClock,
@@ -72,10 +72,15 @@ export async function createSubgraphs(config: Config, options: EmbeddedOptions =
     bus,
     byName,
     transports,
-    start: () => each((subgraph) => subgraph.start()),
-    stop: () => {
+    start: async () => {
+      await each((subgraph) => subgraph.start());
+      bus.start();
+    },
+    stop: async () => {
       codeLists.stop();
-      return each((subgraph) => subgraph.stop());
+      await bus.stop();
+      await each((subgraph) => subgraph.stop());
+      await bus.close();
     },
   };
 }
@@ -115,7 +120,10 @@ export async function startEmbedded(config: Config, options: EmbeddedOptions = {
     transports: subgraphs.transports as never,
     identity,
     port: config.port,
-    checks: Object.fromEntries([...subgraphs.byName].map(([name, subgraph]) => [name, () => subgraph.ready()])),
+    checks: {
+      ...Object.fromEntries([...subgraphs.byName].map(([name, subgraph]) => [name, () => subgraph.ready()])),
+      events: () => subgraphs.bus.ready(),
+    },
     onStop: [() => subgraphs.stop()],
     scalars,
     corsOrigins: config.corsOrigins,

@@ -84,7 +84,7 @@ export class Deliveries {
     const event = eventOf(message);
     if (event) return this.lanes.add(event.subjectId, () => this.pass(event, message));
     message.term();
-    this.options.onFault(new Error(`The stream's message ${message.seq} is no event of the hub`));
+    this.options.onFault(new Error(`The stream’s message ${message.seq} is no event of the hub`));
   }
 
   private async pass(event: HubEvent, message: JsMsg): Promise<void> {

@@ -6,7 +6,6 @@ import {
   JetStreamApiError,
   RetentionPolicy,
   StorageType,
-  type ConsumerInfo,
   type JetStreamManager,
   type StreamInfo,
 } from '@nats-io/jetstream';
@@ -55,29 +54,30 @@ export async function ensureStream(manager: JetStreamManager, law: StreamLaw): P
   return isAsWanted(present.config, wanted) ? present : manager.streams.update(name, wanted);
 }
 
-/** Makes a subgraph's durable consumer, from the stream's beginning, or brings it in line. */
-export async function ensureConsumer(
-  manager: JetStreamManager,
-  stream: string,
-  durable: string,
-): Promise<ConsumerInfo> {
+/**
+ * Makes a subgraph's durable consumer, from the stream's beginning, or brings it in line; answers up to which sequence it
+ * had come.
+ */
+export async function ensureConsumer(manager: JetStreamManager, stream: string, durable: string): Promise<number> {
   // How often an event is tried is counted by its consumer, which parks it: here it is never given up.
   const wanted = { ack_wait: nanos(ACK_WITHIN_MS), max_ack_pending: MOST_UNACKNOWLEDGED, max_deliver: -1 };
   const present = await unlessMissing(manager.consumers.info(stream, durable), JetStreamApiCodes.ConsumerNotFound);
   if (!present) {
-    return manager.consumers.add(stream, {
+    await manager.consumers.add(stream, {
       durable_name: durable,
       ack_policy: AckPolicy.Explicit,
       deliver_policy: DeliverPolicy.All,
       ...wanted,
     });
+    return 0;
   }
-  return isAsWanted(present.config, wanted) ? present : manager.consumers.update(stream, durable, wanted);
+  if (!isAsWanted(present.config, wanted)) await manager.consumers.update(stream, durable, wanted);
+  return present.delivered.stream_seq;
 }
 
 /** The sequences that the stream no longer had when the consumer came to them; undefined where it missed none. */
-export function missedBy(consumer: ConsumerInfo, stream: StreamInfo): { from: number; to: number } | undefined {
-  const from = consumer.delivered.stream_seq + 1;
+export function missedBy(delivered: number, stream: StreamInfo): { from: number; to: number } | undefined {
+  const from = delivered + 1;
   const to = stream.state.first_seq - 1;
   return from <= to ? { from, to } : undefined;
 }

@@ -18,7 +18,7 @@ describe('the hub with its events over NATS', () => {
     const order = await playChain(hub.cast(), () => undefined, hub.clock.now());
     expect(order).toMatchObject({ quantity: 40, awardedQuantity: 40, placedCount: 32, hiredCount: 24 });
     const status = () =>
-      hub.cast().enterprise.ask('query ($id: ID!) { trainingOrder(id: $id) { status } }', { id: order.id });
+      hub.cast().enterprise.ask('query ($n: String!) { trainingOrder(number: $n) { status } }', { n: order.number });
     await until(async () => (await status()).trainingOrder.status === 'DELIVERED');
     await until(async () => (await hub.rebuildBalance()).changed === 0);
   });

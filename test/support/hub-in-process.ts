@@ -61,7 +61,9 @@ export async function startHubInProcess(
     clock,
     ...(onFiles ? {} : { databaseUrl: (name) => databases.urlOf(name) }),
     onStatement: (subgraph, sql) => statements.push({ subgraph, sql }),
-    onFault: (error) => {
+    onFault: (error, where) => {
+      // A line that is slow to come up is no fault of a test's; what was not delivered is seen by what is missing.
+      if (where === 'events') return;
       throw error instanceof Error ? error : new Error(String(error));
     },
   });

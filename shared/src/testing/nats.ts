@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +25,10 @@ export class TestNats {
     const env = { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin:/usr/local/sbin` };
     const server = spawn('nats-server', flags, { env, stdio: ['ignore', 'ignore', 'pipe'] });
     this.server = server;
+    // A test that fails on its way to `end` leaves no server behind, and does not wait for one.
+    process.once('exit', () => server.kill('SIGKILL'));
+    server.unref();
+    (server.stderr as Socket).unref();
     let said = '';
     await new Promise<void>((resolve, reject) => {
       const fail = (why: string) => reject(new Error(`The test's NATS server ${why}.\n${said}`));

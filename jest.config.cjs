@@ -46,7 +46,13 @@ module.exports = {
       displayName: 'units',
       roots: ['<rootDir>/shared', '<rootDir>/subgraphs', '<rootDir>/gateway', '<rootDir>/test'],
       testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/test/journeys/', '<rootDir>/test/security/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '/dist/',
+        '<rootDir>/test/journeys/',
+        '<rootDir>/test/security/',
+        '\\.nats\\.test\\.ts$',
+      ],
     },
     {
       ...base,

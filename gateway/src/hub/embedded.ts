@@ -6,7 +6,7 @@ import { systemClock, type Clock } from '@ba-nha/shared/clock';
 import type { Config } from '@ba-nha/shared/config';
 import { databaseOnServer } from '@ba-nha/shared/database';
 import type { SubgraphTransport } from '@ba-nha/shared/doors';
-import { InProcessBus, watchBus, watchSubscriber } from '@ba-nha/shared/events';
+import { openBus, watchBus, watchSubscriber, type HubBus } from '@ba-nha/shared/events';
 import { scalars } from '@ba-nha/shared/graph';
 import type { Observation } from '@ba-nha/shared/observation';
 import { newDataKey, readDataKeys } from '@ba-nha/shared/sealing';
@@ -33,7 +33,7 @@ export interface EmbeddedOptions {
 }
 
 export interface EmbeddedSubgraphs {
-  bus: InProcessBus;
+  bus: HubBus;
   byName: ReadonlyMap<string, Subgraph>;
   transports: Record<string, SubgraphTransport>;
   start(): Promise<void>;
@@ -49,8 +49,8 @@ export async function createSubgraphs(config: Config, options: EmbeddedOptions =
   const codeLists = watchCodeLists(join(config.dataDir, 'code-lists'), (error) =>
     (options.onFault ?? options.observation?.onFault)?.(error, 'code-lists'),
   );
-  const bus = new InProcessBus();
   const { observation, onFault = observation?.onFault } = options;
+  const bus = openBus(config.events, { onFault: (error) => onFault?.(error, 'events') });
   const transports: Record<string, SubgraphTransport> = {};
   const environment: SubgraphEnvironment = {
     clock: options.clock ?? systemClock,
@@ -83,10 +83,15 @@ export async function createSubgraphs(config: Config, options: EmbeddedOptions =
     bus,
     byName,
     transports,
-    start: () => each((subgraph) => subgraph.start()),
-    stop: () => {
+    start: async () => {
+      await each((subgraph) => subgraph.start());
+      bus.start();
+    },
+    stop: async () => {
       codeLists.stop();
-      return each((subgraph) => subgraph.stop());
+      await bus.stop();
+      await each((subgraph) => subgraph.stop());
+      await bus.close();
     },
   };
 }
@@ -128,7 +133,10 @@ export async function startEmbedded(config: Config, options: EmbeddedOptions = {
     transports: subgraphs.transports as never,
     identity,
     port: config.port,
-    checks: Object.fromEntries([...subgraphs.byName].map(([name, subgraph]) => [name, () => subgraph.ready()])),
+    checks: {
+      ...Object.fromEntries([...subgraphs.byName].map(([name, subgraph]) => [name, () => subgraph.ready()])),
+      events: () => subgraphs.bus.ready(),
+    },
     onStop: [() => subgraphs.stop()],
     scalars,
     corsOrigins: config.corsOrigins,

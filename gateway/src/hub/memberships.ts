@@ -60,6 +60,7 @@ export function createMemberships(
     subscriber: {
       name: 'gateway.memberships',
       on: CHANGES,
+      inEveryProcess: true,
       receive: (event) => {
         known.delete(callerKey((event as HubEvent<(typeof CHANGES)[number]>).facts));
         return Promise.resolve();

@@ -77,6 +77,21 @@ test('a faulty secret is complained of without its value', () => {
   expect(() => readConfig({ PERSON_KEY: 'tiny' })).toThrow(/PERSON_KEY is shorter than 32 characters$/);
 });
 
+test('the servers of events may be several, and are complained of without their passwords', () => {
+  const servers = 'nats://hub:secret@a:4222, tls://b:4222';
+  expect(readConfig({ EVENTS_URL: servers }).events).toMatchObject({ url: servers, prefix: 'banha' });
+  expect(() => readConfig({ EVENTS_URL: 'nats://a:4222,http://hub:secret@b' })).toThrow(
+    /EVENTS_URL is not an address that begins with nats:\/\/ or tls:\/\/$/,
+  );
+});
+
+test('a consumer remembers an event longer than the stream keeps it', () => {
+  expect(() => readConfig({ EVENTS_KEEP_DAYS: '60' })).toThrow(
+    /INBOX_KEEP_DAYS is 60, not more than EVENTS_KEEP_DAYS \(60\)$/,
+  );
+  expect(readConfig({ EVENTS_KEEP_DAYS: '60', INBOX_KEEP_DAYS: '61' }).retention.inboxDays).toBe(61);
+});
+
 test('an address that may hold a password is complained of without it', () => {
   expect(() => readConfig({ REDIS_URL: 'http://:open-sesame@cache:6379' })).toThrow(
     /REDIS_URL is not an address that begins with redis:\/\/ or rediss:\/\/$/,

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import type { EventsConfig } from '../events/open-bus';
 import type { DataKey } from '../sealing/keys';
 import { issuersOf, type IssuerConfig } from './issuers';
 import {
@@ -8,9 +9,11 @@ import {
   dataKeys,
   fraction,
   neededInProduction,
+  plainName,
   readSettings,
   secret,
   secretAddress,
+  secretAddresses,
   text,
   whole,
   words,
@@ -27,6 +30,8 @@ const DECADES = { min: 1, max: 1_200 };
 const YEARS = { min: 1, max: 3_660 };
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 const LOG_FORMATS = ['auto', 'json', 'pretty'] as const;
+const REPLICAS = { min: 1, max: 5 };
+const ATTEMPTS = { min: 1, max: 100 };
 const notAnAddress = (word: string) => (isHttpAddress(word) ? undefined : `is ${word}, not an http or https address`);
 
 /** Every variable of the environment that the hub reads; `docs/CONFIGURATION.md` is printed from it. */
@@ -141,6 +146,33 @@ export const settings = {
     { min: 1, max: 86_400 },
     { is: 60 },
   ),
+  eventsUrl: secretAddresses(
+    'EVENTS_URL',
+    'the NATS servers over which events go between processes, comma separated, as `nats://user:password@host:4222`; `tls://` seals the line',
+    ['nats:', 'tls:'],
+    { is: undefined, says: 'none: events stay in the process' },
+  ),
+  eventsPrefix: plainName('EVENTS_PREFIX', 'tells hubs apart that share a NATS server', { is: 'banha' }),
+  eventsKeepDays: whole('EVENTS_KEEP_DAYS', 'how many days the stream keeps an event', YEARS, { is: 14 }),
+  eventsReplicas: whole(
+    'EVENTS_REPLICAS',
+    'how many servers of a NATS cluster hold the stream, when it is made',
+    REPLICAS,
+    { is: 1 },
+  ),
+  eventsAttempts: whole(
+    'EVENTS_ATTEMPTS',
+    'how often a consumer tries an event, over some eight minutes by default, before it is parked',
+    ATTEMPTS,
+    { is: 12 },
+  ),
+  outboxKeepDays: whole('OUTBOX_KEEP_DAYS', 'how many days an event is kept where it was written', YEARS, { is: 30 }),
+  inboxKeepDays: whole(
+    'INBOX_KEEP_DAYS',
+    'how many days a consumer remembers that it has applied an event; more than `EVENTS_KEEP_DAYS`',
+    YEARS,
+    { is: 60 },
+  ),
   corsOrigins: words('CORS_ORIGINS', 'comma-separated origins whose pages may read answers', {
     is: [],
     says: 'none: no foreign page may',
@@ -251,6 +283,8 @@ export interface Config {
   retention: Retention;
   /** Where the ends of the audit logs are put, a file or an address, and how often. */
   auditAnchor: { target: string; everySeconds: number };
+  /** How events go from subgraph to subgraph. */
+  events: EventsConfig;
   /** Whether an empty database gets the invented sample. */
   sample: boolean;
   corsOrigins: readonly string[];
@@ -289,6 +323,10 @@ export interface Retention {
   /** Of the learner in a nomination that was declined or withdrawn. */
   declinedDays: number;
   idempotencyDays: number;
+  /** Of events that were handed over, where they were written. */
+  outboxDays: number;
+  /** Of a consumer's notes that it has applied an event: longer than any bus may bring it again. */
+  inboxDays: number;
 }
 
 export class ConfigError extends Error {
@@ -303,6 +341,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const isProduction = environment['NODE_ENV'] === 'production';
   const { values, faults } = readSettings(settings, environment, { isProduction });
   const issuers = issuersOf(values, faults, isProduction);
+  // A consumer that has forgotten an event which the stream still has would apply it twice.
+  if (!faults.length && values.inboxKeepDays <= values.eventsKeepDays)
+    faults.push(
+      `INBOX_KEEP_DAYS is ${values.inboxKeepDays}, not more than EVENTS_KEEP_DAYS (${values.eventsKeepDays})`,
+    );
   if (faults.length) throw new ConfigError(faults);
   const dataDir = resolve(values.dataDir);
   return {
@@ -320,6 +363,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       learnerMonths: values.retainLearnerMonths,
       declinedDays: values.retainDeclinedDays,
       idempotencyDays: values.retainIdempotencyDays,
+      outboxDays: values.outboxKeepDays,
+      inboxDays: values.inboxKeepDays,
+    },
+    events: {
+      url: values.eventsUrl,
+      prefix: values.eventsPrefix,
+      keepDays: values.eventsKeepDays,
+      replicas: values.eventsReplicas,
+      attempts: values.eventsAttempts,
     },
     auditAnchor: {
       target: values.auditAnchor ?? join(dataDir, 'audit-anchors.jsonl'),

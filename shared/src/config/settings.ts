@@ -138,6 +138,26 @@ export const secret = <F = undefined>(
     }),
   );
 
+/** A name made of plain letters, digits, `_` and `-`. */
+export const plainName = (variable: string, says: string, absent: { is: string }): Setting<string> =>
+  setting(variable, says, { ...absent, says: `\`${absent.is}\`` }, (value) => {
+    if (/^[A-Za-z0-9_-]{1,32}$/.test(value)) return value;
+    throw new Unfit(`is ${value}, not up to 32 letters, digits, _ and -`);
+  });
+
+/** Addresses, comma separated, that may hold a password; their value is never told in a fault. */
+export const secretAddresses = <F = undefined>(
+  variable: string,
+  says: string,
+  protocols: readonly string[],
+  absent: { is: Fallback<F>; says?: string },
+): Setting<string | F> =>
+  setting(variable, says, absent, (value) => {
+    const one = secretAddress(variable, says, protocols, { is: undefined });
+    for (const part of value.split(',')) one.read(part.trim() || '?', { isProduction: false });
+    return value;
+  });
+
 /** An address that may hold a password; its value is never told in a fault. */
 export const secretAddress = <F = undefined>(
   variable: string,

@@ -8,12 +8,13 @@ export type OnEventPublished = (source: string, taken: boolean) => void;
 /** The bus, with each event's way onto it a part of the trace of the write that it tells of. */
 export function watchBus(bus: EventBus, onPublished?: OnEventPublished): EventBus {
   return {
-    publish: async (event) => {
+    ...(bus.line ? { line: bus.line } : {}),
+    publish: async (event, attempt) => {
       let taken = false;
       try {
         await traced(
           () => ({ name: `publish ${event.type}`, kind: 'producer', ...aboutEvent(event) }),
-          () => bus.publish(event),
+          () => bus.publish(event, attempt),
         );
         taken = true;
       } finally {

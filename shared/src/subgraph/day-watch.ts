@@ -29,8 +29,10 @@ export class DayWatch {
     this.timer.unref();
   }
 
-  stop(): void {
+  /** Ends when a sweep that is under way has. */
+  async stop(): Promise<void> {
     clearInterval(this.timer);
+    await this.sweeping?.catch(() => undefined);
   }
 
   private async sweepToday(): Promise<void> {

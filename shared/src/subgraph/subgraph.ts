@@ -5,7 +5,7 @@ import type { Retention } from '../config';
 import type { Database } from '../database';
 import type { SubgraphAnswer, SubgraphRequest } from '../doors';
 import { graphError, GraphFault, graphErrorCodes, Refusal, message, type Locale } from '../errors';
-import type { Inbox, Outbox } from '../events';
+import { trimEvents, type Inbox, type Outbox } from '../events';
 import { Loaders, type BuiltSchema, type CallContext, type GraphContext } from '../graph';
 import { forgetKeysBefore } from '../idempotency';
 import { serviceOf } from '../permissions';
@@ -36,6 +36,8 @@ export class Subgraph<Services = unknown> {
   readonly sdl: string;
   private readonly documents = new Map<string, DocumentNode>();
   private readonly days: DayWatch;
+  /** Once a day, in nobody's way. */
+  private readonly trimming: DayWatch;
 
   constructor(private readonly parts: SubgraphParts<Services>) {
     this.name = parts.name;
@@ -47,6 +49,9 @@ export class Subgraph<Services = unknown> {
         await forgetKeysBefore(parts.database, startOfDay(addDays(today, -parts.retention.idempotencyDays)));
       }),
     );
+    this.trimming = new DayWatch(parts.clock, async () => {
+      await trimEvents(parts.database, parts.clock, parts.retention);
+    });
   }
 
   get services(): Services {
@@ -112,11 +117,13 @@ export class Subgraph<Services = unknown> {
     this.parts.audit.start();
     this.parts.outbox.start();
     this.parts.inbox.start();
+    this.trimming.start();
     await this.parts.outbox.relay();
   }
 
   async stop(): Promise<void> {
-    this.days.stop();
+    await this.days.stop();
+    await this.trimming.stop();
     await this.parts.inbox.stop();
     await this.parts.outbox.stop();
     await this.parts.audit.stop();

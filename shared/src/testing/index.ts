@@ -26,7 +26,14 @@ const callerOf = (subject: string, roles: Role[], acts: Partial<Principal['acts'
 /** What a subgraph is given besides its ways, with keys that seal nothing but tests. */
 export const keptInTests: Pick<SubgraphEnvironment, 'secrets' | 'retention' | 'revealsPerDay'> = {
   secrets: { personKey: 'a key for tests', dataKeys: [{ id: 'tests', key: Buffer.alloc(32, 'a key for tests') }] },
-  retention: { contactMonths: 24, learnerMonths: 120, declinedDays: 30, idempotencyDays: 30 },
+  retention: {
+    contactMonths: 24,
+    learnerMonths: 120,
+    declinedDays: 30,
+    idempotencyDays: 30,
+    outboxDays: 30,
+    inboxDays: 60,
+  },
   revealsPerDay: 3,
 };
 

@@ -9,6 +9,7 @@ const READ = 'query Waiting { trainingOrders(first: 2) { nodes { number zone { n
 describe('a trace of the hub', () => {
   let spans: Span[];
   let traceOfRefusal: string;
+  let traceOfFailure: string;
   const parentOf = ({ traceId, parentSpanId }: Span) =>
     spans.find((span) => span.traceId === traceId && span.spanId === parentSpanId);
   /** The names of a span and of those that it stands in, from the outermost. */
@@ -39,7 +40,11 @@ describe('a trace of the hub', () => {
       'trainingOrder { id }',
     );
     await observed.post({ query: '{ nothing }' });
-    traceOfRefusal = observed.lines().at(-1)!['traceId'];
+    const lastTrace = () => observed.lines().findLast(({ message }) => message === 'request')!['traceId'] as string;
+    traceOfRefusal = lastTrace();
+    await observed.hub.subgraphs.byName.get('enterprises')!.database.close();
+    await observed.post({ query: READ.replace('Waiting', 'Failing') });
+    traceOfFailure = lastTrace();
     await observed.stop();
     spans = observed.spans;
   }, 60_000);
@@ -51,7 +56,7 @@ describe('a trace of the hub', () => {
     expect(ways).toContain('query Waiting > fetch enterprises > execute enterprises > SELECT enterprises');
     expect(ofClient.find(({ name }) => name === 'query Waiting')?.parentSpanId).toBe(CLIENTS_SPAN);
     expect(ofClient.map((span) => wayTo(span).join(' > '))).toContain('query Waiting > plan');
-    for (const span of ofClient) expect(wayTo(span)[0]).toMatch(/^(query Waiting|execute zones)$/);
+    for (const span of ofClient) expect(wayTo(span)[0]).toBe('query Waiting');
   });
 
   test('begins anew where the client’s is not well formed', () => {
@@ -85,6 +90,10 @@ describe('a trace of the hub', () => {
   test('marks as failed what the hub failed at, and not what a client got wrong', () => {
     const refused = spans.filter(({ traceId }) => traceId === traceOfRefusal);
     expect(refused.map(({ name }) => name)).toContain('query');
-    expect(spans.filter(({ status }) => status.code === 2)).toEqual([]);
+    expect(refused.filter(({ status }) => status.code === 2)).toEqual([]);
+    const failed = spans.filter(({ traceId, status }) => traceId === traceOfFailure && status.code === 2);
+    expect(failed.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['query Failing', 'fetch enterprises', 'execute enterprises']),
+    );
   });
 });

@@ -105,7 +105,9 @@ describe('the log and the metrics of a hub', () => {
   test('names that clients invent become no endless row of labels, and no lines of their own', async () => {
     const authorization = (await bearer('enterprise-b')).authorization;
     const invented = Array.from({ length: 110 }, (_, i) => `Invented${i}`);
-    for (const name of invented) await observed.post({ query: `query ${name} { __typename }` }, { authorization });
+    await Promise.all(
+      invented.map((name) => observed.post({ query: `query ${name} { __typename }` }, { authorization })),
+    );
     await observed.post(
       { query: `query ${'Long'.repeat(500)} { __typename }` },
       { authorization, 'x-request-id': 'l-1' },
@@ -124,7 +126,7 @@ describe('the log and the metrics of a hub', () => {
     expect(String(lineOf('l-1')?.['operation'])).toHaveLength(64);
     expect(lineOf('l-2')).toMatchObject({ status: 400, outcome: 'BAD_USER_INPUT' });
     expect(observed.lines().some(({ message }) => String(message).includes('forged'))).toBe(false);
-  });
+  }, 30_000);
 
   test('an event that nobody takes is in sight, with its age', async () => {
     let refuses = true;

@@ -15,8 +15,8 @@ const transform = {
   '^.+\\.js$': ['@swc/jest', { jsc: { target: 'es2023' }, module: { type: 'commonjs' } }],
 };
 
-// jose comes as ES modules only, which Jest's CommonJS cannot require before Node 24.
-const esModules = ['jose'];
+// jose comes as ES modules only, which Jest's CommonJS cannot require before Node 24; the exporter imports as it goes.
+const esModules = ['jose', '@opentelemetry/otlp-exporter-base'];
 
 const base = {
   rootDir: __dirname,

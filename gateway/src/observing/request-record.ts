@@ -3,7 +3,7 @@ import type { Principal } from '@ba-nha/shared/permissions';
 import { openActivity } from '@ba-nha/shared/tracing';
 import type { RequestHandler, Response } from 'express';
 import { shownName } from './operation-names';
-import { worstOf } from './outcome';
+import { isOwnFailure, worstOf } from './outcome';
 
 /** What is known of a request when it has ended: nothing that the caller sent but ids and the operation's name. */
 export interface RequestRecord {
@@ -91,7 +91,7 @@ export function recordRequests(ended: (record: RequestRecord) => void): RequestH
         if (record.operation)
           activity.rename(`${record.operation.kind} ${shownName(record.operation.name ?? '')}`.trim());
         activity.note({ 'http.response.status_code': record.status, 'banha.outcome': record.outcome });
-        if (record.outcome !== 'OK') activity.fail(record.outcome);
+        if (isOwnFailure(record.outcome)) activity.fail(record.outcome);
         activity.end();
       }
       ended(record);

@@ -16,6 +16,8 @@ test('everything that is wrong is told at once', () => {
     PERSON_KEY: 'short',
     DATA_KEYS: 'k1:short',
     RETAIN_CONTACT_MONTHS: '0',
+    METRICS_PORT: '70000',
+    OTEL_TRACES_SAMPLER_ARG: '1.5',
     OIDC_ISSUER: 'https://id.example',
   };
   const faults = () => {
@@ -33,6 +35,8 @@ test('everything that is wrong is told at once', () => {
     'PERSON_KEY',
     'DATA_KEYS',
     'RETAIN_CONTACT_MONTHS',
+    'METRICS_PORT',
+    'OTEL_TRACES_SAMPLER_ARG',
     'OIDC_AUDIENCE',
   ]);
 });

@@ -56,13 +56,24 @@ export async function createSubgraphMetrics(registry: Registry, clock: Clock): P
       },
     });
 
+  // First, for the statements below are a load themselves.
+  for (const [name, help, of] of loadGauges) gaugeOfEach(name, help, (database) => withLoad(database, of));
+  new Counter({
+    name: 'banha_database_lock_waited_seconds_total',
+    help: 'The time that all who waited for the lock of SQLite have spent.',
+    labelNames: ['subgraph'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [subgraph, database] of watched) this.inc({ subgraph }, database.load()?.waitedSeconds ?? 0);
+    },
+  });
   gaugeOfEach('banha_database_up', 'Whether the database answers: 1, or 0.', (database) =>
     inTime(() => database.read((manager) => manager.query('SELECT 1'))).then(
       () => 1,
       () => 0,
     ),
   );
-  for (const [name, help, of] of loadGauges) gaugeOfEach(name, help, (database) => withLoad(database, of));
   for (const { name, help, table, read } of tableGauges) {
     gaugeOfEach(name, help, (database) => (hasTable(database, table) ? read(database, clock.now()) : undefined));
   }
@@ -79,11 +90,6 @@ const loadGauges: readonly [name: string, help: string, of: (load: DatabaseLoad)
   ['banha_database_in_use', 'Connections at work; on SQLite, readers or the one writer.', ({ inUse }) => inUse],
   ['banha_database_idle', 'Connections that are open and at rest.', ({ idle }) => idle],
   ['banha_database_waiting', 'Who waits for a connection, or for the lock of SQLite.', ({ waiting }) => waiting],
-  [
-    'banha_database_lock_waited_seconds',
-    'All the time spent waiting for the lock of SQLite since the start; it only grows.',
-    ({ waitedSeconds }) => waitedSeconds,
-  ],
 ];
 
 function withLoad(database: Database, of: (load: DatabaseLoad) => number): number | undefined {

@@ -29,7 +29,7 @@ const bothSides = [Role.ENTERPRISE_STAFF, Role.SCHOOL_STAFF];
 export const policies = definePolicies({
   'enterprise.read': { who: 'signedIn', says: 'every enterprise' },
   'enterprise.lookUp': { who: 'anyone', says: 'every enterprise, for signed-in callers; null to others' },
-  'enterprise.contact': { who: 'signedIn', says: 'every enterprise' },
+  'enterprise.contact': { who: 'organisations', says: 'every enterprise' },
   'enterprise.register': {
     who: enterpriseStaff,
     says: 'a new enterprise; its first member and administrator is the caller',
@@ -44,7 +44,7 @@ export const policies = definePolicies({
     records: (p) => any(present('publishedAt'), own(p)),
     says: 'published ones; one’s own also before',
   },
-  'trainingOrder.money': { who: 'signedIn', says: 'every order that the caller may read' },
+  'trainingOrder.money': { who: 'organisations', says: 'every order that the caller may read' },
   'trainingOrder.match': { who: 'signedIn', says: 'every order that the caller may read' },
   'trainingOrder.history': {
     who: 'signedIn',

@@ -107,12 +107,12 @@ export const ways = outcomes(`
   order→cohorts→smallGroup      none    null     none     shown    none     null      none     null       none
   order→placements              0       1        0        1        0        0         0        0          0
   school→placements             0       1        0        1        0        0         0        0          0
-  order→placedCount             null    1        null     1        0        1         null     1          null
-  order→hiredCount              null    1        null     1        0        1         null     1          null
-  order→enrolledCount           null    1        null     1        0        1         null     1          null
+  order→placedCount               null     1        null     1        0        null     null     null     null
+  order→hiredCount                null     1        null     1        0        null     null     null     null
+  order→enrolledCount             null     1        null     1        0        null     null     null     null
   order→history                 null    shown    null     null     null     shown     null     shown      null
-  order→wage                    null    7000000  7000000  7000000  7000000  7000000   7000000  7000000    7000000
-  order→funding                 null    1000     1000     1000     1000     1000      1000     1000       1000
+  order→wage                      null     7000000  7000000  7000000  7000000  7000000  7000000  7000000  null
+  order→funding                   null     1000     1000     1000     1000     1000     1000     1000     null
   order→actions                 none    shown    none     shown    shown    none      none     none       none
   order→enterprise→verifiedAt   null    shown    shown    shown    shown    shown     shown    shown      shown
   order→enterprise→hires        0       1        0        1        0        0         0        0          0

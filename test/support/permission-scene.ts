@@ -113,7 +113,7 @@ export async function setScene(hub: HubInProcess): Promise<Scene> {
   };
 }
 
-async function drafted(hub: HubInProcess, values: object): Promise<Answer> {
+export async function drafted(hub: HubInProcess, values: object): Promise<Answer> {
   const days = { startsBy: '2027-03-01', neededBy: '2029-12-31', offerDeadline: '2026-12-31' };
   const { trainingOrder } = await must(
     hub.cast().enterprise,
@@ -127,7 +127,7 @@ async function drafted(hub: HubInProcess, values: object): Promise<Answer> {
 
 type School = ReturnType<HubInProcess['cast']>['schoolA'];
 
-async function offered(school: School, orderId: string): Promise<{ school: string; programme: string; offer: string }> {
+export async function offered(school: School, orderId: string): Promise<{ school: string; programme: string; offer: string }> {
   const { organisation } = (await school.ask(MY_PROGRAMME, { occupation: OCCUPATION })).viewer;
   const programmeId = organisation.programmes.nodes[0].id as string;
   const { offer } = await must(

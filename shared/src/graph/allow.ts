@@ -1,4 +1,5 @@
 import { Authorized, UseMiddleware, type AuthChecker, type MiddlewareFn } from 'type-graphql';
+import { unlessFew } from '../disclosure';
 import type { Policies } from '../permissions';
 import type { GraphContext } from './context';
 
@@ -23,4 +24,25 @@ export function ShownBy(policy: string): MethodDecorator & PropertyDecorator {
   const hide: MiddlewareFn<GraphContext<WithPolicies>> = async ({ context, root }, next) =>
     context.services.policies.allows(context.principal, policy, root as object) ? next() : null;
   return UseMiddleware(hide);
+}
+
+/**
+ * Counts people: exact to whom the policy names, null to others where it is of few people, or leaves few of the count in
+ * the column `all`.
+ */
+export function CountsPeople(policy: string, all?: string): MethodDecorator & PropertyDecorator {
+  const withhold: MiddlewareFn<GraphContext<WithPolicies>> = async ({ context, root }, next) => {
+    const count: unknown = await next();
+    if (context.services.policies.allows(context.principal, policy, root as object)) return count;
+    if (typeof count !== 'number') return count;
+    return unlessFew(count, all ? (root as Record<string, number>)[all] : count);
+  };
+  return UseMiddleware(withhold);
+}
+
+/** A version that rises with a count of people: 0 to those whom the policy does not name, and who change nothing by it. */
+export function VersionFor(policy: string): MethodDecorator & PropertyDecorator {
+  const mask: MiddlewareFn<GraphContext<WithPolicies>> = async ({ context, root }, next) =>
+    context.services.policies.allows(context.principal, policy, root as object) ? next() : 0;
+  return UseMiddleware(mask);
 }

@@ -1,9 +1,12 @@
 import { forbidden, unauthenticated } from '../errors';
 import { matches, type RecordFilter } from './record-filter';
-import type { Principal, Role } from './principal';
+import { organisationKinds, type Principal, type Role } from './principal';
 
-/** Who may, before any record is looked at: anyone, any signed-in caller, or certain roles. */
-export type Who = 'anyone' | 'signedIn' | readonly Role[];
+/**
+ * Who may, before any record is looked at: anyone, any signed-in caller, whoever acts for an organisation (so not a system
+ * administrator as such), or certain roles.
+ */
+export type Who = 'anyone' | 'signedIn' | 'organisations' | readonly Role[];
 
 export interface Policy {
   who: Who;
@@ -28,7 +31,9 @@ export class Policies<Names extends string = string> {
     const { who } = this.get(name);
     if (who === 'anyone' || principal.kind === 'service') return true;
     if (principal.kind === 'anonymous') return false;
-    return who === 'signedIn' || who.some((role) => principal.roles.includes(role));
+    if (who === 'signedIn') return true;
+    if (who === 'organisations') return organisationKinds.some((kind) => principal.acts[kind].length > 0);
+    return who.some((role) => principal.roles.includes(role));
   }
 
   /** Throws UNAUTHENTICATED for nobody and FORBIDDEN for a role that never may. */

@@ -3,6 +3,7 @@ import type { Policies, Who } from './policy';
 const whoInWords = (who: Who): string => {
   if (who === 'anyone') return 'anyone';
   if (who === 'signedIn') return 'signed-in callers';
+  if (who === 'organisations') return 'organisations';
   return who.length ? who.join(', ') : 'the hub itself';
 };
 

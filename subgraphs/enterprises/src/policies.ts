@@ -31,7 +31,7 @@ export const policies = definePolicies({
   'audit.read': auditPolicy,
   'enterprise.read': { who: 'signedIn', says: 'every enterprise' },
   'enterprise.lookUp': { who: 'anyone', says: 'every enterprise, for signed-in callers; null to others' },
-  'enterprise.contact': { who: 'signedIn', says: 'every enterprise' },
+  'enterprise.contact': { who: 'organisations', says: 'every enterprise' },
   'enterprise.register': {
     who: enterpriseStaff,
     says: 'a new enterprise; its first member and administrator is the caller',
@@ -46,7 +46,7 @@ export const policies = definePolicies({
     records: (p) => any(present('publishedAt'), own(p)),
     says: 'published ones; one’s own also before',
   },
-  'trainingOrder.money': { who: 'signedIn', says: 'every order that the caller may read' },
+  'trainingOrder.money': { who: 'organisations', says: 'every order that the caller may read' },
   'trainingOrder.match': { who: 'signedIn', says: 'every order that the caller may read' },
   'trainingOrder.history': {
     who: 'signedIn',

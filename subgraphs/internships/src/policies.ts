@@ -35,6 +35,12 @@ export const policies = definePolicies({
     records: (p) => (p.acts.SCHOOL.length ? everything : own(p)),
     says: 'its enterprise, and schools',
   },
+  'position.allowance': { who: 'organisations', says: 'every position' },
+  'position.count': {
+    who: 'signedIn',
+    records: own,
+    says: 'its enterprise exactly; others who see it without small counts',
+  },
   'position.open': { who: enterpriseStaff, says: 'for one’s own enterprise' },
   'position.close': { who: enterpriseStaff, records: own, says: 'one’s own' },
   'placement.lookUp': { who: 'anyone', says: 'as placement.read; null to others' },
@@ -49,6 +55,12 @@ export const policies = definePolicies({
   'placement.run': { who: enterpriseStaff, records: own, says: 'placements at one’s own enterprise' },
   'opening.lookUp': { who: 'anyone', says: 'every opening, for signed-in callers; null to others' },
   'opening.read': { who: 'signedIn', says: 'every opening, closed ones too' },
+  'opening.wage': { who: 'organisations', says: 'every opening' },
+  'opening.count': {
+    who: 'signedIn',
+    records: own,
+    says: 'its enterprise exactly; others who see it without small counts',
+  },
   'opening.open': { who: enterpriseStaff, says: 'for one’s own enterprise' },
   'opening.close': { who: enterpriseStaff, records: own, says: 'one’s own' },
   'hire.lookUp': { who: 'anyone', says: 'as hire.read; null to others' },
@@ -59,7 +71,7 @@ export const policies = definePolicies({
   'outcome.record': { who: schoolStaff, says: 'graduates of one’s own school' },
   'trainingOrder.counts': {
     who: 'signedIn',
-    says: 'the order’s enterprise, board and province exactly; a school over its own learners; null to others',
+    says: 'the order’s enterprise exactly; its board and province without small counts; a school over its own learners; null to others',
   },
   'balance.facts': { who: [], says: 'the hub itself' },
 });

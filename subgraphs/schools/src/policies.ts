@@ -27,7 +27,7 @@ export const policies = definePolicies({
   'audit.read': auditPolicy,
   'occupation.read': { who: 'anyone', says: 'the code list' },
   'school.read': { who: 'anyone', says: 'every school' },
-  'school.liaison': { who: 'signedIn', says: 'every school' },
+  'school.liaison': { who: 'organisations', says: 'every school' },
   'school.register': {
     who: [Role.PROVINCE_OFFICER, Role.SYSTEM_ADMIN],
     records: (p) => (p.roles.includes(Role.SYSTEM_ADMIN) ? everything : isIn('provinceCode', provincesOfCaller(p))),
@@ -46,6 +46,11 @@ export const policies = definePolicies({
         orderOverseen(p),
       ),
     says: 'its school, the enterprise of its order, the school’s province, the order’s boards and provinces',
+  },
+  'cohort.counts': {
+    who: 'signedIn',
+    records: (p) => any(ownSchool(p), isIn('orderEnterpriseId', p.acts.ENTERPRISE)),
+    says: 'its school and the enterprise of its order exactly; others who see it without small counts',
   },
   'cohort.people': { who: 'signedIn', records: ownSchool, says: 'its school' },
   'cohort.change': { who: schoolStaff, records: ownSchool, says: 'one’s own school’s' },

@@ -60,7 +60,7 @@ export class Enterprise {
   @CodeColumn({ nullable: true }) unzonedProvinceCode: string | null;
 
   @ShownBy('enterprise.contact')
-  @Field(() => Contact, { nullable: true, description: 'Whom to talk to; for signed-in callers (liên hệ).' })
+  @Field(() => Contact, { nullable: true, description: 'Whom to talk to; for organisations signed in (liên hệ).' })
   @JsonColumn({ nullable: true })
   contact: Contact | null;
 

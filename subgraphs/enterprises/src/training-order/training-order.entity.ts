@@ -125,7 +125,7 @@ export class TrainingOrder {
   @ShownBy('trainingOrder.money')
   @Field(() => VndScalar, {
     nullable: true,
-    description: 'Monthly wage from, in đồng; for signed-in callers (mức lương từ).',
+    description: 'Monthly wage from, in đồng; for organisations signed in (mức lương từ).',
   })
   @VndColumn({ nullable: true })
   wageFrom: number | null;
@@ -133,13 +133,16 @@ export class TrainingOrder {
   @ShownBy('trainingOrder.money')
   @Field(() => VndScalar, {
     nullable: true,
-    description: 'Monthly wage to, in đồng; for signed-in callers (mức lương đến).',
+    description: 'Monthly wage to, in đồng; for organisations signed in (mức lương đến).',
   })
   @VndColumn({ nullable: true })
   wageTo: number | null;
 
   @ShownBy('trainingOrder.money')
-  @Field(() => [FundingShare], { nullable: true, description: 'Who pays what; for signed-in callers (kinh phí).' })
+  @Field(() => [FundingShare], {
+    nullable: true,
+    description: 'Who pays what; for organisations signed in (kinh phí).',
+  })
   @JsonColumn({ nullable: true })
   funding: FundingShare[] | null;
 

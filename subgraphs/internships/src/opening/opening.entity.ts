@@ -8,7 +8,7 @@ import {
   RecordVersionColumn,
   VndColumn,
 } from '@ba-nha/shared/database';
-import { DateScalar, idField, TrainingLevel, VndScalar } from '@ba-nha/shared/graph';
+import { CountsPeople, DateScalar, idField, ShownBy, TrainingLevel, VersionFor, VndScalar } from '@ba-nha/shared/graph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity } from 'typeorm';
 import { JobOpeningStatus } from './opening.lifecycle';
@@ -44,18 +44,31 @@ export class JobOpening {
   @CountColumn()
   quantity: number;
 
-  @Field(() => Int, { description: 'How many hires filled it; never above the quantity (số đã tuyển).' })
+  @CountsPeople('opening.count')
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many hires filled it; never above the quantity. 1 to 4 are null but for its enterprise (số đã tuyển).',
+  })
   @CountColumn({ default: 0 })
   filled: number;
 
   @CodeColumn() provinceCode: string;
   @CodeColumn({ nullable: true }) zoneCode: string | null;
 
-  @Field(() => VndScalar, { nullable: true, description: 'Monthly wage from, in đồng (mức lương từ).' })
+  @ShownBy('opening.wage')
+  @Field(() => VndScalar, {
+    nullable: true,
+    description: 'Monthly wage from, in đồng; for organisations signed in (mức lương từ).',
+  })
   @VndColumn({ nullable: true })
   wageFrom: number | null;
 
-  @Field(() => VndScalar, { nullable: true, description: 'Monthly wage to, in đồng (mức lương đến).' })
+  @ShownBy('opening.wage')
+  @Field(() => VndScalar, {
+    nullable: true,
+    description: 'Monthly wage to, in đồng; for organisations signed in (mức lương đến).',
+  })
   @VndColumn({ nullable: true })
   wageTo: number | null;
 
@@ -70,7 +83,8 @@ export class JobOpening {
   @CodeColumn()
   status: JobOpeningStatus;
 
-  @Field(() => Int, { description: 'Raised by every change (phiên bản).' })
+  @VersionFor('opening.count')
+  @Field(() => Int, { description: 'Raised by every change, also of hires; 0 but for its enterprise (phiên bản).' })
   @RecordVersionColumn()
   version: number;
 

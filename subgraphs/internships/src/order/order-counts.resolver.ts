@@ -3,7 +3,7 @@ import { requireMonths } from '../hire/hire.rules';
 import type { Context } from '../hub';
 import { TrainingOrder } from '../stubs/stubs';
 import { countsOf, scopeOf } from './order-counts';
-import { countPeople, stillThere } from './order-counts.rules';
+import { countPeople, countRetained } from './order-counts.rules';
 
 @Resolver(() => TrainingOrder)
 export class OrderCountsResolver {
@@ -11,7 +11,7 @@ export class OrderCountsResolver {
   @FieldResolver(() => Int, {
     nullable: true,
     description:
-      'Placements accepted, running or completed; a school counts its own learners (số người đã được thực tập).',
+      'Placements accepted, running or completed; a school counts its own learners, boards and provinces are not told 1 to 4 (số người đã được thực tập).',
   })
   async placedCount(@Root() order: TrainingOrder, @Ctx() context: Context): Promise<number | null> {
     const scope = scopeOf(context, order);
@@ -21,7 +21,8 @@ export class OrderCountsResolver {
   @Directive('@requires(fields: "oversight")')
   @FieldResolver(() => Int, {
     nullable: true,
-    description: 'People hired under the order; a school counts its own learners (số người được tuyển).',
+    description:
+      'People hired under the order; a school counts its own learners, boards and provinces are not told 1 to 4 (số người được tuyển).',
   })
   async hiredCount(@Root() order: TrainingOrder, @Ctx() context: Context): Promise<number | null> {
     const scope = scopeOf(context, order);
@@ -32,7 +33,7 @@ export class OrderCountsResolver {
   @FieldResolver(() => Int, {
     nullable: true,
     description:
-      'Hired people who were still there after so many months, of those for whom they have passed (số người còn làm việc).',
+      'Hired people who were still there after so many months, of those for whom they have passed; to boards and provinces null where 1 to 4 people would be told, or the difference of another count (số người còn làm việc).',
   })
   async retainedCount(
     @Root() order: TrainingOrder,
@@ -41,6 +42,6 @@ export class OrderCountsResolver {
   ): Promise<number | null> {
     requireMonths(months);
     const scope = scopeOf(context, order);
-    return scope && countPeople(stillThere(await countsOf(context, order.id), months, context.today), 'hired', scope);
+    return scope && countRetained(await countsOf(context, order.id), months, context.today, scope);
   }
 }

@@ -10,7 +10,16 @@ import {
   TextColumn,
   VndColumn,
 } from '@ba-nha/shared/database';
-import { Contact, DateScalar, idField, ShownBy, TrainingLevel, VndScalar } from '@ba-nha/shared/graph';
+import {
+  Contact,
+  CountsPeople,
+  DateScalar,
+  idField,
+  ShownBy,
+  TrainingLevel,
+  VersionFor,
+  VndScalar,
+} from '@ba-nha/shared/graph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity } from 'typeorm';
 import { PositionStatus } from './position.lifecycle';
@@ -55,7 +64,12 @@ export class InternshipPosition {
   @CountColumn()
   places: number;
 
-  @Field(() => Int, { description: 'Places taken, from acceptance on; never above places (số chỗ đã nhận).' })
+  @CountsPeople('position.count')
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Places taken, from acceptance on; never above places. 1 to 4 are null but for its enterprise (số chỗ đã nhận).',
+  })
   @CountColumn({ default: 0 })
   takenPlaces: number;
 
@@ -70,7 +84,11 @@ export class InternshipPosition {
   @DayColumn()
   endsOn: string;
 
-  @Field(() => VndScalar, { nullable: true, description: 'Allowance per month in whole đồng (phụ cấp hằng tháng).' })
+  @ShownBy('position.allowance')
+  @Field(() => VndScalar, {
+    nullable: true,
+    description: 'Allowance per month in whole đồng; for organisations signed in (phụ cấp hằng tháng).',
+  })
   @VndColumn({ nullable: true })
   monthlyAllowance: number | null;
 
@@ -88,7 +106,8 @@ export class InternshipPosition {
   @CodeColumn()
   status: PositionStatus;
 
-  @Field(() => Int, { description: 'Raised by every change (phiên bản).' })
+  @VersionFor('position.count')
+  @Field(() => Int, { description: 'Raised by every change, also of places; 0 but for its enterprise (phiên bản).' })
   @RecordVersionColumn()
   version: number;
 

@@ -10,7 +10,7 @@ import {
   RecordVersionColumn,
   TextColumn,
 } from '@ba-nha/shared/database';
-import { DateScalar, idField } from '@ba-nha/shared/graph';
+import { CountsPeople, DateScalar, idField, VersionFor } from '@ba-nha/shared/graph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity } from 'typeorm';
 import { CohortStatus } from './cohort.lifecycle';
@@ -49,7 +49,12 @@ export class Cohort {
   @CountColumn()
   seats: number;
 
-  @Field(() => Int, { description: 'Learners who came and did not withdraw; never above the seats (số người học).' })
+  @CountsPeople('cohort.counts')
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Learners who came and did not withdraw; never above the seats. 1 to 4 are null but for its school and its order’s enterprise (số người học).',
+  })
   @CountColumn({ default: 0 })
   enrolled: number;
 
@@ -65,7 +70,12 @@ export class Cohort {
   @CodeColumn()
   status: CohortStatus;
 
-  @Field(() => Int, { description: 'How many learners graduated (số người tốt nghiệp).' })
+  @CountsPeople('cohort.counts', 'enrolled')
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many learners graduated; 1 to 4, and such as leave so few, are null but for its school and its order’s enterprise (số người tốt nghiệp).',
+  })
   @CountColumn({ default: 0 })
   graduated: number;
 
@@ -81,7 +91,8 @@ export class Cohort {
   @CodeColumn({ nullable: true }) orderProvinceCode: string | null;
   @CodeColumn({ nullable: true }) otherOrderProvinceCode: string | null;
 
-  @Field(() => Int, { description: 'Raised by every change, enrolments too (phiên bản).' })
+  @VersionFor('cohort.change')
+  @Field(() => Int, { description: 'Raised by every change, enrolments too; 0 but for its school (phiên bản).' })
   @RecordVersionColumn()
   version: number;
 

@@ -152,7 +152,7 @@ describe('cohorts', () => {
     expect(seen).toEqual(['schoolA', 'orderer', 'vinhLong', 'hub']);
   });
 
-  test('counts of an order are exact for its sides, a school’s own for a school, and nobody else’s', async () => {
+  test('counts of an order are exact for its enterprise and school, without small ones for a province, and nobody else’s', async () => {
     const { cohort } = await forOrder();
     await hub.import(schoolA, cohort.id, [row(1), row(2)]);
     const oversight = { enterpriseId: 'ENTERPRISE-A', zoneCodes: [], provinceCodes: ['86'] };
@@ -161,10 +161,18 @@ describe('cohorts', () => {
       (await hub.read(people[who], query, { r: [{ __typename: 'TrainingOrder', id: ORDER, oversight }] }))._entities[0]
         .enrolledCount;
     expect(await countFor('orderer')).toBe(2);
-    expect(await countFor('vinhLong')).toBe(2);
+    expect(await countFor('vinhLong')).toBeNull();
     expect(await countFor('schoolA')).toBe(2);
     expect(await countFor('schoolB')).toBe(0);
     expect(await countFor('otherEnterprise')).toBeNull();
+    const own = async (who: keyof typeof people) =>
+      (await hub.read(people[who], `{ cohort(id: "${cohort.id}") { enrolled graduated version } }`)).cohort;
+    expect(await own('orderer')).toEqual({ enrolled: 2, graduated: 0, version: 0 });
+    expect(await own('schoolA')).toMatchObject({ enrolled: 2, graduated: 0, version: 2 });
+    expect(await own('vinhLong')).toEqual({ enrolled: null, graduated: null, version: 0 });
+    await hub.import(schoolA, cohort.id, [row(3), row(4), row(5)]);
+    expect(await countFor('vinhLong')).toBe(5);
+    expect(await own('vinhLong')).toEqual({ enrolled: 5, graduated: 0, version: 0 });
     expect(await countFor('nobody')).toBeNull();
     const silent = await hub.ask(people.orderer, query, { r: [{ __typename: 'TrainingOrder', id: ORDER }] });
     expect(silent.errors?.[0]?.extensions?.code).toBe('DEPENDENCY_UNAVAILABLE');

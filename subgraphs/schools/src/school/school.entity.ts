@@ -73,7 +73,7 @@ export class School {
   @ShownBy('school.liaison')
   @Field(() => Contact, {
     nullable: true,
-    description: 'Its unit for enterprises; for signed-in callers (bộ phận kết nối doanh nghiệp).',
+    description: 'Its unit for enterprises; for organisations signed in (bộ phận kết nối doanh nghiệp).',
   })
   @JsonColumn({ nullable: true })
   liaison: Contact | null;

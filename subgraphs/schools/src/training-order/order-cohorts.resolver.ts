@@ -24,7 +24,7 @@ export class OrderCohortsResolver {
   @FieldResolver(() => Int, {
     nullable: true,
     description:
-      'Learners in its cohorts; exact for its enterprise, boards and provinces, a school’s own for a school (số người học).',
+      'Learners in its cohorts; exact for its enterprise, a school’s own for a school, for boards and provinces unless a cohort has 1 to 4 (số người học).',
   })
   enrolledCount(@Root() order: TrainingOrder, @Ctx() context: Context): Promise<number | null> {
     return countOf(context, order, 'enrolled');
@@ -34,7 +34,7 @@ export class OrderCohortsResolver {
   @FieldResolver(() => Int, {
     nullable: true,
     description:
-      'Graduates of its cohorts; exact for its enterprise, boards and provinces, a school’s own for a school (số người tốt nghiệp).',
+      'Graduates of its cohorts; exact for its enterprise, a school’s own for a school, for boards and provinces unless a cohort has 1 to 4, or leaves so few (số người tốt nghiệp).',
   })
   graduatedCount(@Root() order: TrainingOrder, @Ctx() context: Context): Promise<number | null> {
     return countOf(context, order, 'graduated');

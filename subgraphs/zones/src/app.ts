@@ -8,6 +8,8 @@ import { BalanceService } from './balance/balance.service';
 import { ManagementBoard } from './board/board.entity';
 import { resolveBoard } from './board/board.reference';
 import { BoardResolver } from './board/board.resolver';
+import { DemandForecastResolver } from './forecast/forecast.resolver';
+import { ForecastService } from './forecast/forecast.service';
 import type { Hub, Services } from './hub';
 import { LabourDemand } from './labour-demand/labour-demand.entity';
 import { resolveLabourDemand } from './labour-demand/labour-demand.reference';
@@ -57,6 +59,7 @@ export const buildZonesSchema = () =>
       ZoneBalanceResolver,
       OccupationCodeListResolver,
       OccupationBalanceResolver,
+      DemandForecastResolver,
       MemberResolver,
       MembershipResolver,
     ],
@@ -85,6 +88,7 @@ export async function createZones(environment: SubgraphEnvironment): Promise<Sub
     policies,
     balance,
     demand: new LabourDemandService(hub, balance),
+    forecasts: new ForecastService(hub),
     members: new MemberService(hub),
   };
   for (const listener of listeners(services)) environment.subscribe(applyOnce(listener, database, clock));

@@ -18,7 +18,7 @@ export interface Backtest {
 const MOST_ORIGINS = 12;
 const HORIZON = 4;
 /** Looked for less hard than the forecast itself: many fits, whose errors are far larger than what is left to find. */
-const SEARCH: Search = { descents: 1, tolerance: 1e-4 };
+const SEARCH: Search = { descents: 1, again: false, tolerance: 1e-4 };
 
 /** How far off one quarter was: which quarter, from which origin, and how many times its interval's reach. */
 interface Miss {
@@ -76,8 +76,8 @@ function wideningBy(misses: readonly Miss[]): number {
 /** A lucky stretch may make a method's own interval next to nothing. */
 const MOST_WIDENING = 3;
 
-/** The mean absolute yearly difference. */
-function seasonalScale(values: readonly number[]): number {
+/** The scale of MASE for quarters: the mean absolute difference from the year before. */
+export function seasonalScale(values: readonly number[]): number {
   const differences = yearlyDifferences(values);
   return sum(differences.map(Math.abs)) / Math.max(1, values.length - SEASON);
 }

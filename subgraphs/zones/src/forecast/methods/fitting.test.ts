@@ -4,7 +4,7 @@ import { fit, type Fit } from './fitting';
 import { dampedTrend, holtWinters, simple, type Kind } from './kinds';
 import { extend, smooth } from './smoothing';
 
-const SEARCH = { descents: 3, tolerance: 1e-8 };
+const SEARCH = { descents: 3, again: true, tolerance: 1e-8 };
 
 /** Fits of a series in its own unit. */
 function fitted(values: readonly number[], kind: Kind): Fit & { forecast: number[] } {

@@ -1,5 +1,5 @@
 import { SEASON, type Kind } from './kinds';
-import { leastSquares } from './least-squares';
+import { LeastSquares } from './least-squares';
 import { minimiseInCube, type Search } from './nelder-mead';
 import { smooth, type Smoothing, type States } from './smoothing';
 
@@ -50,17 +50,18 @@ class LinearErrors {
   private readonly columns: Float64Array[];
   /** The errors where all states begin with nothing. */
   private readonly constant: Float64Array;
-  private readonly prior: readonly number[];
+  private readonly problem: LeastSquares;
 
   constructor(values: readonly number[], kind: Kind) {
     const firstYear = values.slice(0, SEASON);
     const level = firstYear.reduce((sum, value) => sum + value, 0) / firstYear.length;
-    this.prior = [
+    const prior = [
       level,
       ...(kind.hasTrend ? [0] : []),
       ...(kind.hasSeasons ? firstYear.slice(0, SEASON - 1).map((value) => value - level) : []),
     ];
-    const none = this.prior.map(() => 0);
+    this.problem = new LeastSquares(prior, HOLD);
+    const none = prior.map(() => 0);
     this.atRest = statesOf(none, kind);
     this.units = none.map((_, i) => statesOf(none.with(i, 1), kind));
     this.values = Float64Array.from(values);
@@ -75,7 +76,7 @@ class LinearErrors {
     for (let k = 0; k < this.units.length; k += 1) {
       errorsInto(this.columns[k]!, this.nothing, parameters, this.units[k]!);
     }
-    const weights = leastSquares(this.constant, this.columns, this.prior, HOLD);
+    const weights = this.problem.solve(this.constant, this.columns);
     let sse = 0;
     for (let t = 0; t < this.constant.length; t += 1) {
       let error = this.constant[t]!;

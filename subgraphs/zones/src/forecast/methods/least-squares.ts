@@ -1,31 +1,40 @@
-/**
- * The weights x that make |constant + Σ x·columns|² least. `prior` decides where the columns leave x open: it is held with
- * `hold`, so small that it moves nothing that they determine.
- */
-export function leastSquares(
-  constant: Float64Array,
-  columns: readonly Float64Array[],
-  prior: readonly number[],
-  hold: number,
-): Float64Array {
-  const size = columns.length;
-  const matrix = new Float64Array(size * size);
-  const right = new Float64Array(size);
-  for (let i = 0; i < size; i += 1) {
-    for (let j = 0; j <= i; j += 1) matrix[i * size + j] = product(columns[i]!, columns[j]!);
-    matrix[i * size + i]! += hold;
-    right[i] = hold * prior[i]! - product(columns[i]!, constant);
+/** Solves problems of one size; keeps its working space, because a search asks hundreds of times. */
+export class LeastSquares {
+  private readonly matrix: Float64Array;
+  private readonly right: Float64Array;
+
+  /**
+   * `prior` decides where the columns leave a weight open: it is held with `hold`, so small that it moves nothing that they
+   * determine.
+   */
+  constructor(
+    private readonly prior: readonly number[],
+    private readonly hold: number,
+  ) {
+    this.matrix = new Float64Array(prior.length ** 2);
+    this.right = new Float64Array(prior.length);
   }
-  decompose(matrix, size, hold);
-  for (let i = 0; i < size; i += 1) {
-    for (let k = 0; k < i; k += 1) right[i]! -= matrix[i * size + k]! * right[k]!;
-    right[i]! /= matrix[i * size + i]!;
+
+  /** The weights x that make |constant + Σ x·columns|² least; they are overwritten by the next call. */
+  solve(constant: Float64Array, columns: readonly Float64Array[]): Float64Array {
+    const { matrix, right, prior, hold } = this;
+    const size = right.length;
+    for (let i = 0; i < size; i += 1) {
+      for (let j = 0; j <= i; j += 1) matrix[i * size + j] = product(columns[i]!, columns[j]!);
+      matrix[i * size + i]! += hold;
+      right[i] = hold * prior[i]! - product(columns[i]!, constant);
+    }
+    decompose(matrix, size, hold);
+    for (let i = 0; i < size; i += 1) {
+      for (let k = 0; k < i; k += 1) right[i]! -= matrix[i * size + k]! * right[k]!;
+      right[i]! /= matrix[i * size + i]!;
+    }
+    for (let i = size - 1; i >= 0; i -= 1) {
+      for (let k = i + 1; k < size; k += 1) right[i]! -= matrix[k * size + i]! * right[k]!;
+      right[i]! /= matrix[i * size + i]!;
+    }
+    return right;
   }
-  for (let i = size - 1; i >= 0; i -= 1) {
-    for (let k = i + 1; k < size; k += 1) right[i]! -= matrix[k * size + i]! * right[k]!;
-    right[i]! /= matrix[i * size + i]!;
-  }
-  return right;
 }
 
 /** Cholesky, in place and in the lower half: the matrix is symmetric, and positive because of what is held. */

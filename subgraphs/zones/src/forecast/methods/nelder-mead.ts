@@ -4,9 +4,13 @@ export interface Minimum {
   value: number;
 }
 
-/** How hard to look: from how many of the best starts, and until what the corners differ in is so small a share. */
+/** How hard to look. */
 export interface Search {
+  /** From how many of the best starts. */
   descents: number;
+  /** Whether to start once more where a descent ended, because a simplex that met a side may have gone flat. */
+  again: boolean;
+  /** Until what the corners differ in is so small a share. */
   tolerance: number;
 }
 
@@ -17,19 +21,19 @@ const SECOND_EDGE = 0.05;
 
 /**
  * The downhill simplex of Nelder and Mead (The Computer Journal 7, 1965), held within the unit cube by moving what steps
- * out back onto its side (Box, The Computer Journal 8, 1965). Goes down from the best of `starts`, and once more from where
- * each descent ended, because a simplex that met a side may have gone flat.
+ * out back onto its side (Box, The Computer Journal 8, 1965).
  */
 export function minimiseInCube(
   target: (at: readonly number[]) => number,
   starts: readonly (readonly number[])[],
-  { descents, tolerance }: Search,
+  { descents, again, tolerance }: Search,
 ): Minimum {
   return starts
     .map((at) => ({ at: [...at], value: target(at) }))
     .sort((a, b) => a.value - b.value)
     .slice(0, descents)
-    .map((start) => descend(target, descend(target, start, EDGE, tolerance), SECOND_EDGE, tolerance))
+    .map((start) => descend(target, start, EDGE, tolerance))
+    .map((end) => (again ? descend(target, end, SECOND_EDGE, tolerance) : end))
     .reduce(lower);
 }
 
@@ -52,7 +56,11 @@ function descend(target: (at: readonly number[]) => number, from: Minimum, edge:
     const [first, last] = [simplex[0]!, simplex[worst]!];
     if (last.value - first.value <= tolerance * Math.abs(first.value) && widthOf(simplex) <= Math.sqrt(tolerance))
       break;
-    const centre = first.at.map((_, i) => simplex.slice(0, worst).reduce((sum, { at }) => sum + at[i]!, 0) / worst);
+    const centre = first.at.map((_, i) => {
+      let sum = 0;
+      for (let k = 0; k < worst; k += 1) sum += simplex[k]!.at[i]!;
+      return sum / worst;
+    });
     /** 1 mirrors the worst corner at the others' centre, 2 goes twice as far, −½ half the way back. */
     const along = (factor: number): Minimum => evaluate(centre.map((c, i) => c + factor * (c - last.at[i]!)));
     const mirrored = along(1);

@@ -36,7 +36,7 @@ export interface SeriesForecast {
 const COMPARABLE = 8;
 /** How many quarters of the history are kept to try a method on. */
 const TRIED = 4;
-const SEARCH: Search = { descents: 3, tolerance: 1e-8 };
+const SEARCH: Search = { descents: 3, again: true, tolerance: 1e-8 };
 
 /** The simplest first: of methods that do alike it is taken. */
 const methods: readonly Method[] = [seasonalNaive, simpleSmoothing, dampedTrendSmoothing, holtWintersSmoothing];

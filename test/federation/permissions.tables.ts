@@ -42,6 +42,7 @@ export const lists = outcomes(`
   internshipPositions  UNAUTHENTICATED  shown   shown  shown  shown  shown     shown   shown      shown
   jobOpenings          UNAUTHENTICATED  shown   shown  shown  shown  shown     shown   shown      shown
   labourBalance        UNAUTHENTICATED  shown   shown  shown  shown  shown     shown   shown      shown
+  demandForecast       UNAUTHENTICATED  none    none   none   none   shown     none    shown      none
   trainingContracts    UNAUTHENTICATED  shown   none   shown  none   shown     none    shown      none
   placements           UNAUTHENTICATED  shown   none   shown  none   none      none    none       none
   hires                UNAUTHENTICATED  shown   none   shown  none   none      none    none       none

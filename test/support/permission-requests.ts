@@ -1,5 +1,5 @@
 import { LEVEL, OCCUPATION, ZONE } from '../../gateway/src/demo/queries';
-import type { Scene } from './permission-scene';
+import { QUIET_ZONE, type Scene } from './permission-scene';
 
 const STALE = { expectedVersion: 999 };
 const id = (value: string) => `id: "${value}"`;
@@ -28,6 +28,7 @@ export function queryOf(name: string, s: Scene): string {
     communes: 'provinceCode: "86"',
     'trainingOrders.draft': 'filter: { statuses: [DRAFT] }',
     labourBalance: 'filter: {}',
+    demandForecast: `occupationCode: "${OCCUPATION}", level: ${LEVEL}, zoneCode: "${QUIET_ZONE}"`,
     members: `organisationKind: ENTERPRISE, organisationId: "${s.enterpriseB}"`,
   };
   const given = args[name] ? `(${args[name]})` : '';

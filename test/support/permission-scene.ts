@@ -46,6 +46,7 @@ const OF_ENTERPRISE = `query ($id: ID!) {
 /** One short chain, an order that two schools have answered, a draft, an opening and a declared demand. */
 export async function setScene(hub: HubInProcess): Promise<Scene> {
   const { enterprise, schoolA, schoolB } = hub.cast();
+  await declaredLastQuarter(hub);
   const chain = (await playShortChain(hub.cast(), 1)).id as string;
   const work = { occupationCode: OCCUPATION, level: LEVEL };
   const open = await drafted(hub, { ...work, wageFrom: 7_000_000, funding: [{ source: 'ENTERPRISE', amount: 1_000 }] });
@@ -111,6 +112,25 @@ export async function setScene(hub: HubInProcess): Promise<Scene> {
     memberB: member.id,
     receipt: await erased(schoolB, b!.programme),
   };
+}
+
+/** Where a demand was declared for a quarter that is over: too small to be shown outside its board and province. */
+export const QUIET_ZONE = 'kcn-cau-quan-tra-vinh';
+
+async function declaredLastQuarter(hub: HubInProcess): Promise<void> {
+  const now = hub.clock.now();
+  hub.clock.set('2026-09-30T03:00:00Z');
+  await must(
+    hub.cast().enterprise,
+    'declareLabourDemand',
+    'DeclareLabourDemandInput',
+    {
+      ...{ occupationCode: OCCUPATION, level: LEVEL, quarter: '2026-Q3', headcount: 3 },
+      ...{ reason: 'NEW_LINE', zoneCode: QUIET_ZONE },
+    },
+    'labourDemand { id }',
+  );
+  hub.clock.set(now);
 }
 
 export async function drafted(hub: HubInProcess, values: object): Promise<Answer> {

@@ -11,6 +11,8 @@ import { BalanceService } from './balance/balance.service';
 import { ManagementBoard } from './board/board.entity';
 import { resolveBoard } from './board/board.reference';
 import { BoardResolver } from './board/board.resolver';
+import { DemandForecastResolver } from './forecast/forecast.resolver';
+import { ForecastService } from './forecast/forecast.service';
 import type { Hub, Services } from './hub';
 import { LabourDemand } from './labour-demand/labour-demand.entity';
 import { resolveLabourDemand } from './labour-demand/labour-demand.reference';
@@ -63,6 +65,7 @@ export const buildZonesSchema = () =>
       ZoneBalanceResolver,
       OccupationCodeListResolver,
       OccupationBalanceResolver,
+      DemandForecastResolver,
       MemberResolver,
       MembershipResolver,
       AuditTrailResolver,
@@ -95,6 +98,7 @@ export async function createZones(environment: SubgraphEnvironment): Promise<Sub
     policies,
     balance,
     demand: new LabourDemandService(hub, balance),
+    forecasts: new ForecastService(hub),
     members: new MemberService(hub),
   };
   for (const listener of listeners(services)) environment.subscribe(inbox.subscriberOf(listener));

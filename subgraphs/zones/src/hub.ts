@@ -4,6 +4,7 @@ import type { Doors } from '@ba-nha/shared/doors';
 import type { Outbox } from '@ba-nha/shared/events';
 import type { GraphContext } from '@ba-nha/shared/graph';
 import type { BalanceService } from './balance/balance.service';
+import type { ForecastService } from './forecast/forecast.service';
 import type { LabourDemandService } from './labour-demand/labour-demand.service';
 import type { MemberService } from './membership/member.service';
 import type { Policies } from './policies';
@@ -24,6 +25,7 @@ export interface Services {
   policies: Policies;
   balance: BalanceService;
   demand: LabourDemandService;
+  forecasts: ForecastService;
   members: MemberService;
 }
 

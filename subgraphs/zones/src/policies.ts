@@ -45,6 +45,10 @@ export const policies = definePolicies({
   },
   'labourDemand.declare': { who: [Role.ENTERPRISE_STAFF], says: 'for one’s own enterprise, once it is verified' },
   'labourBalance.read': { who: 'signedIn', says: 'every cell, with small counts withheld' },
+  'demandForecast.read': {
+    who: 'signedIn',
+    says: 'every forecast, of exact figures in one’s own area, elsewhere of those that may be shown',
+  },
   'member.manage': {
     who: [Role.ORGANISATION_ADMIN, Role.SYSTEM_ADMIN],
     records: administered,

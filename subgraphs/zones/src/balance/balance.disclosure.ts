@@ -28,10 +28,14 @@ export function openFigures(cell: CountedCell): ShownMeasures {
   const shown = Object.fromEntries(
     Object.entries(measures).map(([measure, count]) => [measure, isSmall(count) ? null : count]),
   ) as { [K in keyof Measures]: number | null };
-  if (measures.demand > 0 && cell.declarers < FEWEST_ENTERPRISES) shown.demand = null;
+  if (!isOpenDemand(measures.demand, cell.declarers)) shown.demand = null;
   const hasAllParts = shown.demand !== null && shown.contracted !== null && shown.plannedGraduates !== null;
   return { ...shown, gap: hasAllParts ? gapOf(measures) : null };
 }
+
+/** Whether a demand may be shown to anyone signed in, by its people and the enterprises behind it. */
+export const isOpenDemand = (demand: number, declarers: number): boolean =>
+  demand === 0 || (demand >= FEWEST_PEOPLE && declarers >= FEWEST_ENTERPRISES);
 
 const isSmall = (count: number): boolean => count > 0 && count < FEWEST_PEOPLE;
 

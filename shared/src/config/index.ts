@@ -289,3 +289,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     requestTimeoutMs: values.requestTimeoutMs,
   };
 }
+
+/** One setting by itself, for a command that needs no more; throws like `readConfig`. */
+export function readSetting<T>(setting: Setting<T>, environment: Readonly<Record<string, string | undefined>>): T {
+  const isProduction = environment['NODE_ENV'] === 'production';
+  const { values, faults } = readSettings({ setting }, environment, { isProduction });
+  if (faults.length) throw new ConfigError(faults);
+  return values.setting as T;
+}

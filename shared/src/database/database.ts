@@ -7,6 +7,7 @@ import { connectionOf, loggerFor } from './connection';
 import { ReadWriteLock } from './lock';
 import { bringUpToDate, MIGRATIONS_TABLE, requireUpToDate, SchemaBehind } from './migrate';
 import { createIfMissing } from './presence';
+import { refuseUnfinishedCopy } from './unfinished-copy';
 
 export interface DatabaseOptions {
   /** Names the database in messages and, on a server, in its URL. */
@@ -138,6 +139,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const dataSource = dataSourceOf(options);
   await connect(dataSource, options);
   try {
+    await refuseUnfinishedCopy(options.name, dataSource);
     if (options.schema === 'require') await requireUpToDate(options.name, dataSource);
     else await bringUpToDate(dataSource, options.url);
   } catch (error) {

@@ -1,18 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock, type Clock } from '@ba-nha/shared/clock';
+import { watchCodeLists } from '@ba-nha/shared/code-lists';
 import type { Config } from '@ba-nha/shared/config';
 import type { SubgraphTransport } from '@ba-nha/shared/doors';
 import { InProcessBus } from '@ba-nha/shared/events';
 import { scalars } from '@ba-nha/shared/graph';
-import { newDataKey, readDataKeys } from '@ba-nha/shared/sealing';
+import { secretsOf } from '@ba-nha/shared/service';
 import type { Subgraph, SubgraphEnvironment } from '@ba-nha/shared/subgraph';
 import { createIdentity, type Identity } from '../identity';
 import { createLocalProvider, type LocalProvider } from '../local-provider';
 import { startGateway, type RunningGateway } from '../server';
 import { loadSupergraph } from '../supergraph';
-import { watchCodeLists } from './code-list-watch';
 import { demoClients } from './demo-clients';
 import { doorOf } from './door';
 import { createMemberships } from './memberships';
@@ -84,20 +83,6 @@ export const databaseUrlIn =
   ({ dataDir }: Config) =>
   (subgraph: string): string =>
     `sqlite:${join(dataDir, `${subgraph}.db`)}`;
-
-/** The keys that the environment gives, else those that were made at the first start. */
-export function secretsOf({ personKey, dataKeys, dataDir }: Config): SubgraphEnvironment['secrets'] {
-  return {
-    personKey: personKey ?? kept(join(dataDir, 'person-key'), () => randomBytes(32).toString('base64url')),
-    dataKeys: dataKeys ?? readDataKeys(kept(join(dataDir, 'data-keys'), () => newDataKey('made'))),
-  };
-}
-
-/** A secret in a file that only this user reads, made where there is none. */
-function kept(file: string, make: () => string): string {
-  if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600 });
-  return readFileSync(file, 'utf8');
-}
 
 export interface RunningHub extends RunningGateway {
   /** The provider whose demo clients may sign in; none where another issuer is configured. */

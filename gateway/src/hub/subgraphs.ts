@@ -2,12 +2,10 @@ import { buildEnterprisesSchema, createEnterprises } from '@ba-nha/enterprises';
 import { buildInternshipsSchema, createInternships } from '@ba-nha/internships';
 import { buildSchoolsSchema, createSchools } from '@ba-nha/schools';
 import type { BuiltSchema } from '@ba-nha/shared/graph';
-import type { Subgraph, SubgraphEnvironment } from '@ba-nha/shared/subgraph';
+import type { SubgraphKind as Kind } from '@ba-nha/shared/service';
 import { buildZonesSchema, createZones } from '@ba-nha/zones';
 
-export interface SubgraphKind {
-  name: string;
-  create: (environment: SubgraphEnvironment) => Promise<Subgraph>;
+export interface SubgraphKind extends Kind {
   schema: () => Promise<BuiltSchema>;
 }
 

@@ -13,8 +13,10 @@ export interface Setting<T> {
   /** What holds where it is absent, in words. */
   absent: string;
   /** Throws {@link Unfit} for a text that cannot be taken, and for an absence where the value is needed. */
-  read(text: string | undefined, surroundings: Surroundings): T;
+  read(text: string | undefined, surroundings: Surroundings, environment: Environment): T;
 }
+
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Why a variable cannot be taken, as the rest of a sentence that begins with its name. */
 export class Unfit extends Error {}
@@ -133,8 +135,8 @@ export const secretAddress = <F = undefined>(
     throw new Unfit(`is not an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`);
   });
 
-/** Keys that seal and open; neither they nor their list are told in a fault. */
-export const dataKeys = <F = undefined>(
+/** A list of keys, the first of which is used and all are taken; neither they nor their list are told in a fault. */
+export const keyList = <F = undefined>(
   variable: string,
   says: string,
   absent: { is: Fallback<F>; says?: string },
@@ -146,6 +148,30 @@ export const dataKeys = <F = undefined>(
       throw error instanceof UnfitKeys ? new Unfit(error.message) : error;
     }
   });
+
+/** Variables of one form, `PREFIX_<NAME>_SUFFIX`, each a list of addresses; they are known by the name in the middle. */
+export const addressesByName = (
+  form: { prefix: string; suffix: string },
+  says: string,
+  absent: string,
+): Setting<Readonly<Record<string, readonly string[]>>> => ({
+  variable: `${form.prefix}<NAME>${form.suffix}`,
+  says,
+  absent,
+  read: (_text, _surroundings, environment) => {
+    const lists: Record<string, string[]> = {};
+    for (const [variable, value] of Object.entries(environment)) {
+      if (!value || !variable.startsWith(form.prefix) || !variable.endsWith(form.suffix)) continue;
+      const name = variable.slice(form.prefix.length, -form.suffix.length);
+      if (!name) continue;
+      const addresses = value.split(',').map((part) => part.trim());
+      const unfit = addresses.findIndex((part) => !isHttpAddress(part));
+      if (unfit >= 0) throw new Unfit(`(${name}) has no http or https address in place ${unfit + 1}`);
+      lists[name] = addresses;
+    }
+    return lists;
+  },
+});
 
 /** Whether a text is an address that can be called. */
 export function isHttpAddress(value: string): boolean {
@@ -160,13 +186,13 @@ export type Values<S extends Record<string, Setting<unknown>>> = {
 /** Reads every setting; what is wrong is gathered, each fault a sentence that begins with the variable's name. */
 export function readSettings<S extends Record<string, Setting<unknown>>>(
   settings: S,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   surroundings: Surroundings,
 ): { values: Values<S>; faults: string[] } {
   const faults: string[] = [];
   const values = Object.entries(settings).map(([name, { variable, read }]) => {
     try {
-      return [name, read(environment[variable], surroundings)];
+      return [name, read(environment[variable], surroundings, environment)];
     } catch (error) {
       if (!(error instanceof Unfit)) throw error;
       faults.push(`${variable} ${error.message}`);

@@ -15,6 +15,7 @@ import { loadSupergraph } from '../supergraph';
 import { demoClients } from './demo-clients';
 import { doorOf } from './door';
 import { createMemberships } from './memberships';
+import { localIssuer, SUPERGRAPH_FILE } from './places';
 import { subgraphKinds } from './subgraphs';
 
 export interface EmbeddedOptions {
@@ -32,8 +33,6 @@ export interface EmbeddedSubgraphs {
   start(): Promise<void>;
   stop(): Promise<void>;
 }
-
-export const SUPERGRAPH_FILE = join(__dirname, '../../../supergraph.graphql');
 
 /** All subgraphs in this process, joined by an in-process bus and by plain calls. */
 export async function createSubgraphs(config: Config, options: EmbeddedOptions = {}): Promise<EmbeddedSubgraphs> {
@@ -111,8 +110,6 @@ export async function startEmbedded(config: Config, options: EmbeddedOptions = {
   });
   return { ...gateway, provider, subgraphs };
 }
-
-const localIssuer = ({ publicUrl, port }: Config): string => `${publicUrl ?? `http://localhost:${port}`}/oidc`;
 
 async function identityOf(
   config: Config,

@@ -1,21 +1,14 @@
-import { ConfigError, readConfig, type Config } from '@ba-nha/shared/config';
-import { SchemaBehind } from '@ba-nha/shared/database';
-import { CodeListError } from '@ba-nha/shared/code-lists';
+import { readConfig, type Config } from '@ba-nha/shared/config';
+import { report, runProcess, say } from '@ba-nha/shared/service';
 import { startEmbedded, type RunningHub } from './hub/embedded';
 import { LOCAL_SECRET } from './local-provider';
 
-async function main(): Promise<void> {
+runProcess(async () => {
   const config = readConfig(process.env);
   const hub = await startEmbedded(config, { onFault: report });
-  stopOnSignals(hub);
   greet(hub, config);
-}
-
-/** A fault that nobody expected: what is needed to find it, and nothing that a caller sent. */
-function report(error: unknown, requestId: string): void {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  console.error(JSON.stringify({ level: 'error', requestId, error: text.slice(0, 4_000) }));
-}
+  return hub;
+});
 
 function greet(hub: RunningHub, config: Config): void {
   const base = config.publicUrl ?? hub.url;
@@ -26,48 +19,8 @@ function greet(hub: RunningHub, config: Config): void {
     );
   }
   lines.push('', 'Try / Thử:', `  ${curlLine(base)}`, '');
-  console.log(lines.join('\n'));
+  say(lines.join('\n'));
 }
 
 const curlLine = (base: string): string =>
   `curl -s ${base}/graphql -H 'content-type: application/json' -d '{"query":"{ province(name: \\"Trà Vinh\\") { code name formerly { name } } }"}'`;
-
-/** A terminal sends SIGINT to npm and to us, so it may come twice; the first one counts. */
-function stopOnSignals(hub: RunningHub): void {
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    console.log('Ba Nhà đang dừng · Ba Nhà is stopping');
-    hub.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        report(error, 'stop');
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
-}
-
-/** One sentence for what whoever starts the hub can mend; everything for what nobody expected. */
-function startingFault(error: unknown): string | undefined {
-  if (error instanceof ConfigError || error instanceof SchemaBehind) return error.message;
-  if (error instanceof CodeListError) return `The hub does not start with this code list.\n${error.message}`;
-  const { code, path, port } = error as { code?: string; path?: string; port?: number };
-  if (code === 'EADDRINUSE') return `Port ${port} is taken, perhaps by another hub. Stop it, or set PORT.`;
-  if (code === 'EACCES' || code === 'EEXIST' || code === 'ENOTDIR' || code === 'EROFS') {
-    return `The hub cannot keep its data at ${path}. Set DATA_DIR to a folder that it may write.`;
-  }
-  if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') {
-    return 'A database in DATA_DIR is damaged or no database of the hub. Restore a backup, or set another DATA_DIR.';
-  }
-  // The stack alone: a failed statement's error also has the values that it was sent with.
-  return error instanceof Error ? error.stack : String(error);
-}
-
-main().catch((error: unknown) => {
-  console.error(startingFault(error));
-  process.exit(1);
-});

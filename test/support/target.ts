@@ -81,7 +81,8 @@ export async function startTarget(environment: Readonly<Record<string, string>> 
   };
 }
 
-function sendRaw(port: number, text: string): Promise<string> {
+/** Bytes as they are, and what came back until the connection was closed. */
+export function sendRaw(port: number, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = '';
     const socket = connect(port, 'localhost', () => socket.write(text));

@@ -1,22 +1,22 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock, type Clock } from '@ba-nha/shared/clock';
+import { watchCodeLists } from '@ba-nha/shared/code-lists';
 import type { Config } from '@ba-nha/shared/config';
-import { databaseOnServer } from '@ba-nha/shared/database';
+import { databaseUrlOn } from '@ba-nha/shared/database';
 import type { SubgraphTransport } from '@ba-nha/shared/doors';
 import { InProcessBus } from '@ba-nha/shared/events';
 import { scalars } from '@ba-nha/shared/graph';
-import { newDataKey, readDataKeys } from '@ba-nha/shared/sealing';
+import { secretsOf } from '@ba-nha/shared/service';
 import type { Subgraph, SubgraphEnvironment } from '@ba-nha/shared/subgraph';
 import { createIdentity, type Identity } from '../identity';
 import { createLocalProvider, type LocalProvider } from '../local-provider';
 import { startGateway, type RunningGateway } from '../server';
 import { loadSupergraph } from '../supergraph';
-import { watchCodeLists } from './code-list-watch';
 import { demoClients } from './demo-clients';
 import { doorOf } from './door';
 import { createMemberships } from './memberships';
+import { localIssuer, SUPERGRAPH_FILE } from './places';
 import { subgraphKinds } from './subgraphs';
 
 export interface EmbeddedOptions {
@@ -34,8 +34,6 @@ export interface EmbeddedSubgraphs {
   start(): Promise<void>;
   stop(): Promise<void>;
 }
-
-export const SUPERGRAPH_FILE = join(__dirname, '../../../supergraph.graphql');
 
 /** All subgraphs in this process, joined by an in-process bus and by plain calls. */
 export async function createSubgraphs(config: Config, options: EmbeddedOptions = {}): Promise<EmbeddedSubgraphs> {
@@ -86,21 +84,7 @@ export async function createSubgraphs(config: Config, options: EmbeddedOptions =
 export const databaseUrlIn =
   ({ databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>) =>
   (subgraph: string): string =>
-    databaseUrl ? databaseOnServer(databaseUrl, subgraph) : `sqlite:${join(dataDir, `${subgraph}.db`)}`;
-
-/** The keys that the environment gives, else those that were made at the first start. */
-export function secretsOf({ personKey, dataKeys, dataDir }: Config): SubgraphEnvironment['secrets'] {
-  return {
-    personKey: personKey ?? kept(join(dataDir, 'person-key'), () => randomBytes(32).toString('base64url')),
-    dataKeys: dataKeys ?? readDataKeys(kept(join(dataDir, 'data-keys'), () => newDataKey('made'))),
-  };
-}
-
-/** A secret in a file that only this user reads, made where there is none. */
-function kept(file: string, make: () => string): string {
-  if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600 });
-  return readFileSync(file, 'utf8');
-}
+    databaseUrl ? databaseUrlOn(databaseUrl, subgraph) : `sqlite:${join(dataDir, `${subgraph}.db`)}`;
 
 export interface RunningHub extends RunningGateway {
   /** The provider whose demo clients may sign in; none where another issuer is configured. */
@@ -129,8 +113,6 @@ export async function startEmbedded(config: Config, options: EmbeddedOptions = {
   });
   return { ...gateway, provider, subgraphs };
 }
-
-const localIssuer = ({ publicUrl, port }: Config): string => `${publicUrl ?? `http://localhost:${port}`}/oidc`;
 
 async function identityOf(
   config: Config,

@@ -1,10 +1,12 @@
 import { join, resolve } from 'node:path';
+import type { HandoverKey } from '../handover/keys';
 import type { DataKey } from '../sealing/keys';
 import { issuersOf, type IssuerConfig } from './issuers';
 import {
   address,
+  addressesByName,
   choice,
-  dataKeys,
+  keyList,
   neededInProduction,
   readSettings,
   secret,
@@ -32,12 +34,6 @@ export const settings = {
     is: 'data',
     says: '`./data`',
   }),
-  databaseUrl: secretAddress(
-    'DATABASE_URL',
-    'a MySQL or MariaDB server, `mysql://user:password@host/name`; each subgraph has the database `name_<subgraph>` there',
-    ['mysql:'],
-    { is: undefined, says: 'none: SQLite files in `DATA_DIR`' },
-  ),
   publicUrl: address('PUBLIC_URL', 'the address that callers use, where it is not `http://localhost:PORT`', {
     is: undefined,
     says: 'none',
@@ -88,7 +84,7 @@ export const settings = {
       says: 'made, and kept in `DATA_DIR`; needed in production',
     },
   ),
-  dataKeys: dataKeys(
+  dataKeys: keyList(
     'DATA_KEYS',
     'the keys that personal data is sealed with, as `id:base64 of 32 bytes`, comma separated; the first seals, all open',
     {
@@ -187,6 +183,57 @@ export const settings = {
       is: 10_000,
     },
   ),
+  identity: choice(
+    'IDENTITY',
+    '`on`, or `off` for a gateway to which everybody is nobody, such as one that serves a foreign supergraph',
+    ['on', 'off'],
+    { is: 'on', says: '`on`' },
+  ),
+  supergraphFile: text(
+    'SUPERGRAPH_FILE',
+    'the supergraph that `npm run gateway` serves; a changed file is taken at once',
+    {
+      is: undefined,
+      says: 'the hub’s own, `supergraph.graphql`',
+    },
+  ),
+  subgraphUrls: addressesByName(
+    { prefix: 'SUBGRAPH_', suffix: '_URL' },
+    'where a subgraph takes operations, such as `SUBGRAPH_SCHOOLS_URL`; comma separated where it has several instances',
+    'the address in the supergraph',
+  ),
+  handoverKeys: keyList(
+    'HANDOVER_KEYS',
+    'the keys by which the hub’s processes sign to each other, as `id:base64 of 32 bytes`, comma separated; the first signs, all verify',
+    { is: undefined, says: 'made by `npm run services` for its run; needed there in production' },
+  ),
+  databaseUrl: secretAddress(
+    'DATABASE_URL',
+    'a MySQL or MariaDB server, `mysql://user:password@host:port/prefix`: each subgraph has the database `prefix_name` there',
+    ['mysql:'],
+    { is: undefined, says: 'SQLite files in `DATA_DIR`; needed by `npm run services`' },
+  ),
+  eventsUrl: secretAddress(
+    'EVENTS_URL',
+    'the NATS server with JetStream that carries events between processes',
+    ['nats:', 'tls:'],
+    {
+      is: undefined,
+      says: 'events stay in the process; needed by `npm run services`',
+    },
+  ),
+  doorHost: text('DOOR_HOST', 'the interface on which a subgraph’s door listens, at `PORT`', {
+    is: '127.0.0.1',
+    says: '`127.0.0.1`',
+  }),
+  doorAddress: address(
+    'DOOR_ADDRESS',
+    'the address by which the other processes know this very instance of a subgraph',
+    {
+      is: undefined,
+      says: '`http://DOOR_HOST:PORT`',
+    },
+  ),
 } as const satisfies Record<string, Setting<unknown>>;
 
 /** What a hub is told by its environment; read once, at the start. */
@@ -194,8 +241,6 @@ export interface Config {
   port: number;
   /** Where databases, keys and imported code lists are. */
   dataDir: string;
-  /** The server that has a database for each subgraph; files in the data directory where there is none. */
-  databaseUrl: string | undefined;
   /** The address that people and portals use; tokens of the local provider name it. */
   publicUrl: string | undefined;
   isProduction: boolean;
@@ -228,6 +273,19 @@ export interface Config {
   trustedDocuments: { mode: 'off' | 'on' | 'only'; file: string };
   subgraphTimeoutMs: number;
   requestTimeoutMs: number;
+  /** Whether callers have names; where they have none, everybody is nobody. */
+  identifiesCallers: boolean;
+  /** The supergraph to serve; the hub's own where none is named. */
+  supergraphFile: string | undefined;
+  /** Addresses of subgraphs by their names in capitals. */
+  subgraphUrls: Readonly<Record<string, readonly string[]>>;
+  /** Keys of the signatures between processes, the signing one first. */
+  handoverKeys: readonly HandoverKey[] | undefined;
+  /** The server that has a database for each subgraph, and what their names begin with; files where there is none. */
+  databaseUrl: string | undefined;
+  eventsUrl: string | undefined;
+  doorHost: string;
+  doorAddress: string | undefined;
 }
 
 /** How long personal data and what belongs to it are kept. */
@@ -253,12 +311,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const isProduction = environment['NODE_ENV'] === 'production';
   const { values, faults } = readSettings(settings, environment, { isProduction });
   const issuers = issuersOf(values, faults, isProduction);
+  if (isProduction && values.identity === 'off') faults.push('IDENTITY is off, which production does not allow');
   if (faults.length) throw new ConfigError(faults);
   const dataDir = resolve(values.dataDir);
   return {
     port: values.port,
     dataDir,
-    databaseUrl: values.databaseUrl,
     publicUrl: values.publicUrl,
     isProduction,
     issuers,
@@ -287,6 +345,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     subgraphTimeoutMs: values.subgraphTimeoutMs,
     requestTimeoutMs: values.requestTimeoutMs,
+    identifiesCallers: values.identity === 'on',
+    supergraphFile: values.supergraphFile && resolve(values.supergraphFile),
+    subgraphUrls: values.subgraphUrls,
+    handoverKeys: values.handoverKeys,
+    databaseUrl: values.databaseUrl,
+    eventsUrl: values.eventsUrl,
+    doorHost: values.doorHost,
+    doorAddress: values.doorAddress,
   };
 }
 

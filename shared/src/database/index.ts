@@ -1,5 +1,5 @@
 export * from './columns';
-export { databaseOnServer, fileOf } from './connection';
+export { fileOf } from './connection';
 export * from './database';
 export * from './frame-migration';
 export * from './insert-all';
@@ -7,3 +7,4 @@ export { MIGRATIONS_TABLE, migrateDatabase, SchemaBehind, wouldMigrate, type Mig
 export { exists } from './presence';
 export { MigrationBusy } from './migration-lock';
 export { COPY_PROGRESS, UnfinishedCopy } from './unfinished-copy';
+export * from './server-database';

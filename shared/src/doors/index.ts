@@ -8,6 +8,8 @@ export interface SubgraphRequest {
   query: string;
   variables?: Record<string, unknown>;
   operationName?: string;
+  /** What may be asked a second time is a query; what does not say so may change something. */
+  operationKind?: 'query' | 'mutation';
 }
 
 export interface SubgraphAnswer {
@@ -69,14 +71,16 @@ export class Doors {
     const transport = this.transports[subgraph];
     if (!transport) throw new Error(`No way leads to the subgraph ${subgraph}`);
     const deadline = systemClock.now().getTime() + TIMEOUT_MS;
-    let timer: NodeJS.Timeout | undefined;
+    const controller = new AbortController();
+    const { signal } = controller;
+    const timer = setTimeout(() => controller.abort(), TIMEOUT_MS);
     const silence = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(dependencyUnavailable()), TIMEOUT_MS);
+      signal.addEventListener('abort', () => reject(dependencyUnavailable()), { once: true });
     });
     try {
       const answering = transport(
-        { query, variables },
-        { principal: serviceOf(this.asker), locale: 'en', requestId: `door:${this.asker}`, deadline },
+        { query, variables, operationKind: 'query' },
+        { principal: serviceOf(this.asker), locale: 'en', requestId: `door:${this.asker}`, deadline, signal },
       );
       const answer = await Promise.race([answering, silence]);
       if (!answer.data || answer.errors?.length) throw dependencyUnavailable();

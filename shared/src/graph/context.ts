@@ -9,6 +9,8 @@ export interface CallContext {
   requestId: string;
   /** Epoch milliseconds after which nobody waits for the answer. */
   deadline?: number;
+  /** Aborted when nobody waits for the answer any more. */
+  signal?: AbortSignal;
 }
 
 /** What resolvers get: who asks, in what language, which day it is, and this request's loaders. */
@@ -23,6 +25,9 @@ export interface GraphContext<Services = unknown> extends CallContext {
 export class Loaders {
   private readonly byName = new Map<string, DataLoader<unknown, unknown, string>>();
 
+  /** Nothing more is read once the signal is aborted. */
+  constructor(private readonly signal?: AbortSignal) {}
+
   /** Forgets what was read: after a write, the next field of the same request reads anew. */
   clear(): void {
     this.byName.clear();
@@ -36,7 +41,11 @@ export class Loaders {
   ): DataLoader<K, V, string> {
     let loader = this.byName.get(name) as DataLoader<K, V, string> | undefined;
     if (!loader) {
-      loader = new DataLoader<K, V, string>((keys) => batch(keys), { cacheKeyFn: keyText });
+      const read = async (keys: readonly K[]) => {
+        this.signal?.throwIfAborted();
+        return batch(keys);
+      };
+      loader = new DataLoader<K, V, string>(read, { cacheKeyFn: keyText });
       this.byName.set(name, loader);
     }
     return loader;

@@ -52,13 +52,14 @@ export class Subgraph<Services = unknown> {
   /** Answers one request of the gateway or of another subgraph's door. */
   async handle(request: SubgraphRequest, call: CallContext): Promise<SubgraphAnswer> {
     await this.days.upToDate();
+    call.signal?.throwIfAborted();
     const now = this.parts.clock.now();
     const context: GraphContext<Services> = {
       ...call,
       now,
       today: vietnamDay(now),
       services: this.parts.services,
-      loaders: new Loaders(),
+      loaders: new Loaders(call.signal),
     };
     const result = await execute({
       schema: this.parts.built.schema,
@@ -103,9 +104,9 @@ export class Subgraph<Services = unknown> {
     return answer;
   }
 
-  private shown(error: GraphQLError, { locale, requestId }: CallContext): GraphQLError {
+  private shown(error: GraphQLError, { locale, requestId, signal }: CallContext): GraphQLError {
     const known = knownError(error.originalError ?? error, locale);
-    if (!known) this.parts.onFault?.(error.originalError ?? error, requestId);
+    if (!known && !signal?.aborted) this.parts.onFault?.(error.originalError ?? error, requestId);
     const { message: text, extensions } = known ?? graphError('INTERNAL_SERVER_ERROR', locale);
     return new GraphQLError(text, { path: error.path, extensions });
   }

@@ -1,0 +1,127 @@
+import { Pool } from 'undici';
+import type { Clock } from '../clock';
+import type { SubgraphAnswer, SubgraphRequest } from '../doors';
+import type { CallContext } from '../graph/context';
+import { writeCall } from './call';
+import { Instances } from './instances';
+import type { HandoverKey } from './keys';
+import { audienceOf, HANDOVER_HEADER, sign, SIGNATURE_HEADER } from './signature';
+
+const CONNECT_WITHIN_MS = 1_000;
+/** Where neither the call's signal nor its deadline ends it sooner. */
+const ANSWER_WITHIN_MS = 60_000;
+const CONNECTIONS = 64;
+/** More than the costliest operation that the gateway lets in can bring. */
+const ANSWER_LIMIT = 256 * 1024 * 1024;
+
+/** What says that the connection failed, not the one at its other end. */
+const LOST = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_SOCKET',
+]);
+
+export interface HttpTransportOptions {
+  subgraph: string;
+  /** The addresses of its instances, each with the path that takes operations. */
+  addresses: readonly string[];
+  /** The first signs; none for a subgraph that is not the hub's and takes everybody. */
+  keys?: readonly HandoverKey[] | undefined;
+  clock: Clock;
+}
+
+export interface HttpTransport {
+  ask(request: SubgraphRequest, call: CallContext): Promise<SubgraphAnswer>;
+  /** Lets what is under way end, and hangs up. */
+  close(): Promise<void>;
+}
+
+interface Instance {
+  pool: Pool;
+  address: string;
+  path: string;
+}
+
+/**
+ * The way to a subgraph in other processes: connections are kept, the least busy instance is asked, and a query whose
+ * connection failed is asked once more, of another instance where there is one. A mutation never is: it may have happened.
+ */
+export function httpTransport({ subgraph, addresses, keys, clock }: HttpTransportOptions): HttpTransport {
+  const all = addresses.map((address): Instance => {
+    const { origin, pathname, search } = new URL(address);
+    const pool = new Pool(origin, {
+      connections: CONNECTIONS,
+      connect: { timeout: CONNECT_WITHIN_MS },
+      maxResponseSize: ANSWER_LIMIT,
+    });
+    return { pool, address: origin, path: pathname + search };
+  });
+  const instances = new Instances(all, clock);
+  const signing = keys?.[0];
+
+  const askOne = async (instance: Instance, body: Buffer, call: CallContext): Promise<SubgraphAnswer> => {
+    const { pool, address, path } = instance;
+    const { statusCode, body: answer } = await pool.request({
+      method: 'POST',
+      path,
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        'accept-language': call.locale,
+        'x-request-id': call.requestId,
+        ...(signing ? signed(subgraph, address, path, body, call, signing, clock) : {}),
+      },
+      body,
+      signal: call.signal ?? null,
+      headersTimeout: ANSWER_WITHIN_MS,
+      bodyTimeout: ANSWER_WITHIN_MS,
+    });
+    if (statusCode === 200 || (!signing && statusCode >= 400 && statusCode < 500)) {
+      return (await answer.json()) as SubgraphAnswer;
+    }
+    await answer.dump();
+    throw new Error(`${subgraph} answered ${statusCode} at ${address}`);
+  };
+
+  return {
+    async ask({ query, variables, operationName, operationKind }, call) {
+      const body = Buffer.from(JSON.stringify({ query, variables, operationName }));
+      const again = operationKind === 'query';
+      let first: Instance | undefined;
+      try {
+        return await instances.use({ again }, (instance) => askOne((first = instance), body, call), isLost);
+      } catch (reason) {
+        if (!again || !isLost(reason) || call.signal?.aborted) throw reason;
+        return instances.use({ again, not: first }, (instance) => askOne(instance, body, call), isLost);
+      }
+    },
+    close: async () => {
+      await Promise.all(all.map(({ pool }) => pool.close()));
+    },
+  };
+}
+
+function signed(
+  subgraph: string,
+  address: string,
+  path: string,
+  body: Buffer,
+  call: CallContext,
+  key: HandoverKey,
+  clock: Clock,
+): Record<string, string> {
+  const handover = writeCall(call);
+  const bound = { method: 'POST', path, audience: audienceOf(subgraph, address), handover, body };
+  return { [HANDOVER_HEADER]: handover, [SIGNATURE_HEADER]: sign(bound, key, clock.now().getTime()) };
+}
+
+function isLost(reason: unknown): boolean {
+  return LOST.has((reason as { code?: string } | null)?.code ?? '');
+}

@@ -7,11 +7,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 const require = createRequire(import.meta.url);
-const packages = [
-  'shared',
-  ...['schools', 'enterprises', 'internships', 'zones'].map((name) => `subgraphs/${name}`),
-  'gateway',
-];
+export const subgraphs = ['schools', 'enterprises', 'internships', 'zones'];
+const packages = ['shared', ...subgraphs.map((name) => `subgraphs/${name}`), 'gateway'];
 
 /** The compiler's own file, so that it runs on this Node without a shell or PATH between. */
 export const compiler = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');

@@ -19,7 +19,7 @@ const LONGEST_REMEMBERED = 20_000;
  * Turns documents away that go beyond the limits before anything else works on them: validation itself takes
  * long for some documents that are only made to be slow.
  */
-export function doorkeeper(schema: GraphQLSchema): RequestHandler {
+export function doorkeeper(schemaNow: () => GraphQLSchema): RequestHandler {
   const remembered = new Map<string, Checked>();
   const look = (source: string): Checked => {
     const known = remembered.get(source);
@@ -41,7 +41,7 @@ export function doorkeeper(schema: GraphQLSchema): RequestHandler {
       const { operationName, variables } = asked;
       const name = typeof operationName === 'string' && operationName !== '' ? operationName : undefined;
       noteOperation(response, checked.document, name);
-      const cost = costOf(schema, checked.document, name, variablesOf(variables));
+      const cost = costOf(schemaNow(), checked.document, name, variablesOf(variables));
       if (cost > LIMITS.cost) return refuse(response, 400, tooMuch('cost', locale));
       response.locals['cost'] = cost;
     }

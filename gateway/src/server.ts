@@ -11,22 +11,17 @@ import {
 import { expressMiddleware } from '@as-integrations/express5';
 import { systemClock } from '@ba-nha/shared/clock';
 import express, { type Express, type RequestHandler, type Response } from 'express';
-import type { GraphQLScalarType, GraphQLSchema } from 'graphql';
+import type { GraphQLScalarType } from 'graphql';
 import { admit, principalOf, slowRefusals, weigh } from './admission';
 import { allowOrigins } from './cors';
 import { doorkeeper } from './doorkeeper';
 import { presentable } from './errors';
-import {
-  createExecutor,
-  type CallContext,
-  type Executor,
-  type SubgraphFailure,
-  type SubgraphTransport,
-} from './executor';
+import type { CallContext, SubgraphFailure, SubgraphTransport } from './executor';
 import { handOn, jsonByGetOrPost, readAsked } from './graph-request';
 import { createHealth, type Check } from './health';
 import type { Identity } from './identity';
 import { IMPORT_BODY_LIMIT, LIMITS } from './limits';
+import { LiveExecutor, type Supergraph } from './live-executor';
 import type { LocalProvider } from './local-provider';
 import { unobserved, type GatewayObserver } from './observing';
 import { notesOf, recordRequests, type Notes } from './observing/request-record';
@@ -56,6 +51,8 @@ export interface GatewayOptions {
   supergraphSdl: string;
   /** By the name of the subgraph in the supergraph. */
   transports: Record<string, SubgraphTransport>;
+  /** Called once with what takes another supergraph in the place of the present one, while requests go on. */
+  follow?: (take: (next: Supergraph) => void) => void;
   identity: Identity;
   /** The embedded hub's own OpenID provider, mounted at `/oidc`. */
   provider?: LocalProvider;
@@ -87,16 +84,13 @@ export interface GatewayOptions {
 export interface RunningGateway {
   url: string;
   port: number;
-  apiSchema: GraphQLSchema;
   stop(): Promise<void>;
 }
 
 /** Starts the hub's front: answers once it listens. */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const observer = options.observer ?? unobserved;
-  const executor = createExecutor({
-    supergraphSdl: options.supergraphSdl,
-    transports: options.transports,
+  const executor = new LiveExecutor(options, {
     subgraphTimeoutMs: Math.min(options.subgraphTimeoutMs, options.requestTimeoutMs),
     ...(options.scalars ? { scalars: options.scalars } : {}),
     ...(options.onFailure ? { onFailure: options.onFailure } : {}),
@@ -121,7 +115,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const apollo = createApollo(executor, options, http);
   await apollo.start();
   const health = createHealth(options.checks);
-  mount(app, { apollo, health, headers, apiSchema: executor.apiSchema }, options);
+  mount(app, { apollo, health, headers, executor }, options);
+  options.follow?.((next) => executor.take(next));
 
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
@@ -138,14 +133,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   return {
     url: `http://localhost:${port}`,
     port,
-    apiSchema: executor.apiSchema,
     stop: () => (stopped ??= stop()),
   };
 }
 
-function createApollo(executor: Executor, options: GatewayOptions, http: Server): ApolloServer<GatewayContext> {
+function createApollo(executor: LiveExecutor, options: GatewayOptions, http: Server): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
-    gateway: asGateway(executor, options.supergraphSdl),
+    gateway: asGateway(executor),
     introspection: options.introspection,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
@@ -170,26 +164,24 @@ function createApollo(executor: Executor, options: GatewayOptions, http: Server)
 }
 
 /** The executor as Apollo Server takes gateways: it validates against the API schema and leaves running to us. */
-function asGateway(
-  executor: Executor,
-  coreSupergraphSdl: string,
-): ApolloServerOptionsWithGateway<GatewayContext>['gateway'] {
+function asGateway(executor: LiveExecutor): ApolloServerOptionsWithGateway<GatewayContext>['gateway'] {
   let tell: (() => void) | undefined;
   return {
     onSchemaLoadOrUpdate: (callback) => {
-      tell = () => callback({ apiSchema: executor.apiSchema, coreSupergraphSdl });
-      return () => {
-        tell = undefined;
-      };
+      tell = () => callback({ apiSchema: executor.apiSchema, coreSupergraphSdl: executor.supergraphSdl });
+      executor.onChange(tell);
+      return () => executor.onChange(undefined);
     },
     load: async () => {
       tell?.();
       return {
-        executor: ({ document, request, context }) =>
-          executor.execute(
-            { document, operationName: request.operationName ?? null, variables: request.variables ?? null },
-            context as GatewayContext,
-          ),
+        executor: ({ schema, document, request, context }) =>
+          executor
+            .of(schema)
+            .execute(
+              { document, operationName: request.operationName ?? null, variables: request.variables ?? null },
+              context as GatewayContext,
+            ),
       };
     },
     stop: async () => {},
@@ -200,10 +192,10 @@ interface Parts {
   apollo: ApolloServer<GatewayContext>;
   health: ReturnType<typeof createHealth>;
   headers: Readonly<Record<string, string>>;
-  apiSchema: GraphQLSchema;
+  executor: LiveExecutor;
 }
 
-function mount(app: Express, { apollo, health, headers, apiSchema }: Parts, options: GatewayOptions): void {
+function mount(app: Express, { apollo, health, headers, executor }: Parts, options: GatewayOptions): void {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', options.trustProxy);
@@ -234,7 +226,7 @@ function mount(app: Express, { apollo, health, headers, apiSchema }: Parts, opti
     }),
     readAsked,
     resolveDocuments(options.documents),
-    doorkeeper(apiSchema),
+    doorkeeper(() => executor.apiSchema),
     weigh(rateLimits),
     handOn,
     expressMiddleware(apollo, { context: async ({ res }) => contextOf(res, options.requestTimeoutMs) }),
@@ -252,9 +244,16 @@ const keepNowhere: RequestHandler = (_request, response, next) => {
   next();
 };
 
-const contextOf = (response: Response, requestTimeoutMs: number): GatewayContext => ({
-  ...requestOf(response),
-  deadline: systemClock.now().getTime() + requestTimeoutMs,
-  principal: principalOf(response),
-  notes: notesOf(response),
-});
+function contextOf(response: Response, requestTimeoutMs: number): GatewayContext {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return {
+    ...requestOf(response),
+    deadline: systemClock.now().getTime() + requestTimeoutMs,
+    signal: gone.signal,
+    principal: principalOf(response),
+    notes: notesOf(response),
+  };
+}

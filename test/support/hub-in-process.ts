@@ -45,21 +45,27 @@ export interface HubInProcess {
   stop(): Promise<void>;
 }
 
-/**
- * The whole hub but for HTTP and tokens: four subgraphs behind the gateway's executor, on databases in memory or files; events
- * stay in the process unless a NATS server is named.
- */
+interface HubInProcessOptions {
+  /** On files in a folder of its own, instead of databases that are gone with it. */
+  onFiles?: boolean;
+  /** On data that its caller keeps: `DATA_DIR`, and `DATABASE_URL` where they are on a server. */
+  at?: Readonly<Record<string, string>>;
+  /** The NATS server that events go over; they stay in the process unless one is named. */
+  eventsUrl?: string;
+}
+
+/** The whole hub but for HTTP and tokens: four subgraphs behind the gateway's executor. */
 export async function startHubInProcess(
   now = '2026-11-20T03:00:00Z',
-  { onFiles = false, eventsUrl }: { onFiles?: boolean; eventsUrl?: string } = {},
+  { onFiles = false, at, eventsUrl }: HubInProcessOptions = {},
 ): Promise<HubInProcess> {
   const clock = new SettableClock(new Date(now));
-  const dataDir = mkdtempSync(join(tmpdir(), 'ba-nha-'));
+  const dataDir = at?.['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'ba-nha-'));
   const databases = new TestDatabases();
   const statements: HubInProcess['statements'] = [];
-  const subgraphs = await createSubgraphs(readConfig({ DATA_DIR: dataDir, EVENTS_URL: eventsUrl }), {
+  const subgraphs = await createSubgraphs(readConfig({ DATA_DIR: dataDir, EVENTS_URL: eventsUrl, ...at }), {
     clock,
-    ...(onFiles ? {} : { databaseUrl: (name) => databases.urlOf(name) }),
+    ...(onFiles || at ? {} : { databaseUrl: (name) => databases.urlOf(name) }),
     onStatement: (subgraph, sql) => statements.push({ subgraph, sql }),
     onFault: (error, where) => {
       // A line that is slow to come up is no fault of a test's; what was not delivered is seen by what is missing.
@@ -133,7 +139,7 @@ export async function startHubInProcess(
     stop: async () => {
       await subgraphs.stop();
       await databases.release();
-      rmSync(dataDir, { recursive: true, force: true });
+      if (!at) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -1,12 +1,10 @@
 import { parseArgs } from 'node:util';
-import { ConfigError, readConfig } from '@ba-nha/shared/config';
-import { MigrationBusy } from '@ba-nha/shared/database';
+import { readConfig } from '@ba-nha/shared/config';
 import { migrate, pendingIn, type Migrated } from '../hub/migrate';
 import { subgraphKinds } from '../hub/subgraphs';
-import { failureOf } from './failure';
+import { exit, readArguments, runCommand, WrongCall } from './command';
 
 const USAGE = 'npm run migrate [-- [--check] [--wait SECONDS] [SUBGRAPH …]]';
-const exit = { failed: 1, wrongCall: 2, busy: 3, behind: 4 };
 const LONGEST_WAIT_SECONDS = 86_400;
 
 /** Brings the schemas up to date; with --check, says what that would run. Answers the exit code. */
@@ -20,20 +18,12 @@ async function main(): Promise<number> {
   }
   const pending = await pendingIn(config, options);
   pending.forEach(tell('has not run'));
-  return pending.some(({ migrations }) => migrations.length) ? exit.behind : 0;
+  return pending.some(({ migrations }) => migrations.length) ? exit.found : 0;
 }
-
-class WrongCall extends Error {}
 
 function asked(): { check: boolean; wait: number | undefined; subgraphs: string[] } {
   const options = { check: { type: 'boolean', default: false }, wait: { type: 'string' } } as const;
-  let parsed;
-  try {
-    parsed = parseArgs({ options, allowPositionals: true });
-  } catch (error) {
-    throw new WrongCall((error as Error).message);
-  }
-  const { values, positionals } = parsed;
+  const { values, positionals } = readArguments(() => parseArgs({ options, allowPositionals: true }));
   const names = subgraphKinds.map(({ name }) => name);
   const unknown = positionals.filter((name) => !names.includes(name));
   if (unknown.length) throw new WrongCall(`There is no subgraph ${unknown.join(', ')}, but ${names.join(', ')}.`);
@@ -48,11 +38,4 @@ const tell =
   ({ subgraph, migrations }: Migrated): void =>
     console.log(migrations.map((name) => `${subgraph}: ${name} ${verb}`).join('\n') || `${subgraph}: up to date`);
 
-main().then(
-  (code) => (process.exitCode = code),
-  (error: unknown) => {
-    console.error(error instanceof WrongCall ? `${error.message}\n${USAGE}` : failureOf(error));
-    if (error instanceof MigrationBusy) process.exitCode = exit.busy;
-    else process.exitCode = error instanceof WrongCall || error instanceof ConfigError ? exit.wrongCall : exit.failed;
-  },
-);
+runCommand(USAGE, main);

@@ -1,25 +1,25 @@
-import { createHmac, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { anchorSink } from '@ba-nha/shared/audit';
 import { systemClock, type Clock } from '@ba-nha/shared/clock';
+import { watchCodeLists } from '@ba-nha/shared/code-lists';
 import type { Config } from '@ba-nha/shared/config';
-import { databaseOnServer } from '@ba-nha/shared/database';
+import { databaseUrlOn } from '@ba-nha/shared/database';
 import type { SubgraphTransport } from '@ba-nha/shared/doors';
 import { openBus, watchBus, watchSubscriber, type HubBus } from '@ba-nha/shared/events';
 import { scalars } from '@ba-nha/shared/graph';
 import type { Observation } from '@ba-nha/shared/observation';
-import { newDataKey, readDataKeys } from '@ba-nha/shared/sealing';
+import { secretsOf } from '@ba-nha/shared/service';
 import type { Subgraph, SubgraphEnvironment } from '@ba-nha/shared/subgraph';
 import { createIdentity, type Identity } from '../identity';
 import { createLocalProvider, type LocalProvider } from '../local-provider';
 import { observeGateway } from '../observing';
 import { startGateway, type RunningGateway } from '../server';
 import { loadSupergraph } from '../supergraph';
-import { watchCodeLists } from './code-list-watch';
 import { demoClients } from './demo-clients';
 import { doorOf } from './door';
 import { createMemberships } from './memberships';
+import { clientHashKey, localIssuer, SUPERGRAPH_FILE } from './places';
 import { subgraphKinds } from './subgraphs';
 
 export interface EmbeddedOptions {
@@ -39,8 +39,6 @@ export interface EmbeddedSubgraphs {
   start(): Promise<void>;
   stop(): Promise<void>;
 }
-
-export const SUPERGRAPH_FILE = join(__dirname, '../../../supergraph.graphql');
 
 /** All subgraphs in this process, joined by an in-process bus and by plain calls. */
 export async function createSubgraphs(config: Config, options: EmbeddedOptions = {}): Promise<EmbeddedSubgraphs> {
@@ -100,21 +98,7 @@ export async function createSubgraphs(config: Config, options: EmbeddedOptions =
 export const databaseUrlIn =
   ({ databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>) =>
   (subgraph: string): string =>
-    databaseUrl ? databaseOnServer(databaseUrl, subgraph) : `sqlite:${join(dataDir, `${subgraph}.db`)}`;
-
-/** The keys that the environment gives, else those that were made at the first start. */
-export function secretsOf({ personKey, dataKeys, dataDir }: Config): SubgraphEnvironment['secrets'] {
-  return {
-    personKey: personKey ?? kept(join(dataDir, 'person-key'), () => randomBytes(32).toString('base64url')),
-    dataKeys: dataKeys ?? readDataKeys(kept(join(dataDir, 'data-keys'), () => newDataKey('made'))),
-  };
-}
-
-/** A secret in a file that only this user reads, made where there is none. */
-function kept(file: string, make: () => string): string {
-  if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600 });
-  return readFileSync(file, 'utf8');
-}
+    databaseUrl ? databaseUrlOn(databaseUrl, subgraph) : `sqlite:${join(dataDir, `${subgraph}.db`)}`;
 
 export interface RunningHub extends RunningGateway {
   /** The provider whose demo clients may sign in; none where another issuer is configured. */
@@ -142,18 +126,12 @@ export async function startEmbedded(config: Config, options: EmbeddedOptions = {
     corsOrigins: config.corsOrigins,
     introspection: config.introspection,
     ...(await doorOf(config, onFault)),
-    ...(observation ? { observer: await observeGateway(observation, clientHashKey(config)) } : {}),
+    ...(observation ? { observer: await observeGateway(observation, clientHashKey(secretsOf(config).personKey)) } : {}),
     ...(provider ? { provider } : {}),
     onFailure: ({ subgraph, requestId, reason }) => onFault?.(reason, requestId, subgraph),
   });
   return { ...gateway, provider, subgraphs };
 }
-
-/** Hides who a caller is in the log; another key than any that stored data is hashed with. */
-const clientHashKey = (config: Config): string =>
-  createHmac('sha256', secretsOf(config).personKey).update('clients in logs').digest('hex');
-
-const localIssuer = ({ publicUrl, port }: Config): string => `${publicUrl ?? `http://localhost:${port}`}/oidc`;
 
 async function identityOf(
   config: Config,

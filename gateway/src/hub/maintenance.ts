@@ -6,7 +6,8 @@ import { validateCodeListFile } from '@ba-nha/shared/code-lists';
 import { readConfig, type Config } from '@ba-nha/shared/config';
 import { exists, openDatabase } from '@ba-nha/shared/database';
 import { census, rotate, Sealer, type Census } from '@ba-nha/shared/sealing';
-import { createSubgraphs, databaseUrlIn, secretsOf } from './embedded';
+import { secretsOf } from '@ba-nha/shared/service';
+import { createSubgraphs, databaseUrlIn } from './embedded';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

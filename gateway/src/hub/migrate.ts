@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import type { Config } from '@ba-nha/shared/config';
 import { migrateDatabase, wouldMigrate, type Migrating } from '@ba-nha/shared/database';
+import { secretsOf } from '@ba-nha/shared/service';
 import { migrationsOf } from '@ba-nha/shared/subgraph';
-import { databaseUrlIn, secretsOf } from './embedded';
+import { databaseUrlIn } from './embedded';
 import { subgraphKinds } from './subgraphs';
 
 export interface MigrateOptions {

@@ -2,12 +2,11 @@ import { buildEnterprisesSchema, createEnterprises, enterprisesMigrations } from
 import { buildInternshipsSchema, createInternships, internshipsMigrations } from '@ba-nha/internships';
 import { buildSchoolsSchema, createSchools, schoolsMigrations } from '@ba-nha/schools';
 import type { BuiltSchema } from '@ba-nha/shared/graph';
-import type { OwnTables, Subgraph, SubgraphEnvironment } from '@ba-nha/shared/subgraph';
+import type { SubgraphKind as Kind } from '@ba-nha/shared/service';
+import type { OwnTables, SubgraphEnvironment } from '@ba-nha/shared/subgraph';
 import { buildZonesSchema, createZones, zonesMigrations } from '@ba-nha/zones';
 
-export interface SubgraphKind {
-  name: string;
-  create: (environment: SubgraphEnvironment) => Promise<Subgraph>;
+export interface SubgraphKind extends Kind {
   schema: () => Promise<BuiltSchema>;
   /** What makes its own tables. */
   migrations: (secrets: SubgraphEnvironment['secrets']) => OwnTables['migrations'];

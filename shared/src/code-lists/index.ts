@@ -11,6 +11,7 @@ export { provinces } from './data/provinces';
 export { schools } from './data/schools';
 export { zones } from './data/zones';
 export { codeListFiles, loadCodeLists, validateCodeListFile } from './imports';
+export { watchCodeLists } from './watch';
 export { inForce } from './in-force';
 export { checkIndustryCode, industryByCode } from './industries';
 export { Ownership, PriorityGroup, SchoolKind, Sex, SizeClass, TrainingLevel, ZoneKind } from './kinds';

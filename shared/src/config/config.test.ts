@@ -173,3 +173,36 @@ describe('a secret in a file', () => {
     expect(readConfig({ PORT_FILE: fileWith('1') }).port).toBe(4000);
   });
 });
+
+test('the addresses of a subgraph’s instances are known by its name', () => {
+  const env = {
+    SUBGRAPH_SCHOOLS_URL: 'http://10.0.0.1:4001/graphql, http://10.0.0.2:4001/graphql',
+    SUBGRAPH_A_B_URL: 'https://b',
+  };
+  expect(readConfig(env).subgraphUrls).toEqual({
+    SCHOOLS: ['http://10.0.0.1:4001/graphql', 'http://10.0.0.2:4001/graphql'],
+    A_B: ['https://b'],
+  });
+  expect(() => readConfig({ SUBGRAPH_ZONES_URL: 'http://zones,' })).toThrow(
+    /SUBGRAPH_<NAME>_URL \(ZONES\) has no http or https address in place 2$/,
+  );
+});
+
+test('production takes no gateway to which everybody is nobody', () => {
+  expect(readConfig({ IDENTITY: 'off' }).identifiesCallers).toBe(false);
+  expect(() => readConfig({ IDENTITY: 'off', NODE_ENV: 'production' })).toThrow(/IDENTITY is off/);
+});
+
+test('keys and addresses of the services are complained of without their values', () => {
+  const secret = Buffer.alloc(20, 7).toString('base64');
+  const env = {
+    HANDOVER_KEYS: `k1:${secret}`,
+    DATABASE_URL: 'postgres://a:open-sesame@b',
+    EVENTS_URL: 'http://a:open-sesame@b',
+  };
+  expect(() => readConfig(env)).toThrow(
+    /HANDOVER_KEYS has a key in place 1 .+\n.+DATABASE_URL is not .+\n.+EVENTS_URL is not /,
+  );
+  expect(() => readConfig(env)).not.toThrow(/open-sesame/);
+  expect(() => readConfig(env)).not.toThrow(secret);
+});

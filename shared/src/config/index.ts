@@ -1,13 +1,15 @@
 import { join, resolve } from 'node:path';
 import type { EventsConfig } from '../events/open-bus';
+import type { HandoverKey } from '../handover/keys';
 import type { DataKey } from '../sealing/keys';
 import { issuersOf, type IssuerConfig } from './issuers';
 import {
   address,
+  addressesByName,
   anchorTarget,
   choice,
-  dataKeys,
   fraction,
+  keyList,
   neededInProduction,
   plainName,
   readSettings,
@@ -41,12 +43,6 @@ export const settings = {
     is: 'data',
     says: '`./data`',
   }),
-  databaseUrl: secretAddress(
-    'DATABASE_URL',
-    'a MySQL or MariaDB server, `mysql://user:password@host/name`; each subgraph has the database `name_<subgraph>` there',
-    ['mysql:'],
-    { is: undefined, says: 'none: SQLite files in `DATA_DIR`' },
-  ),
   publicUrl: address('PUBLIC_URL', 'the address that callers use, where it is not `http://localhost:PORT`', {
     is: undefined,
     says: 'none',
@@ -97,7 +93,7 @@ export const settings = {
       says: 'made, and kept in `DATA_DIR`; needed in production',
     },
   ),
-  dataKeys: dataKeys(
+  dataKeys: keyList(
     'DATA_KEYS',
     'the keys that personal data is sealed with, as `id:base64 of 32 bytes`, comma separated; the first seals, all open',
     {
@@ -260,6 +256,48 @@ export const settings = {
     { is: undefined, says: 'none: there are no traces' },
   ),
   tracesShare: fraction('OTEL_TRACES_SAMPLER_ARG', 'which share of the traces is sent, from 0 to 1', { is: 1 }),
+  identity: choice(
+    'IDENTITY',
+    '`on`, or `off` for a gateway to which everybody is nobody, such as one that serves a foreign supergraph',
+    ['on', 'off'],
+    { is: 'on', says: '`on`' },
+  ),
+  supergraphFile: text(
+    'SUPERGRAPH_FILE',
+    'the supergraph that `npm run gateway` serves; a changed file is taken at once',
+    {
+      is: undefined,
+      says: 'the hub’s own, `supergraph.graphql`',
+    },
+  ),
+  subgraphUrls: addressesByName(
+    { prefix: 'SUBGRAPH_', suffix: '_URL' },
+    'where a subgraph takes operations, such as `SUBGRAPH_SCHOOLS_URL`; comma separated where it has several instances',
+    'the address in the supergraph',
+  ),
+  handoverKeys: keyList(
+    'HANDOVER_KEYS',
+    'the keys by which the hub’s processes sign to each other, as `id:base64 of 32 bytes`, comma separated; the first signs, all verify',
+    { is: undefined, says: 'made by `npm run services` for its run; needed there in production' },
+  ),
+  databaseUrl: secretAddress(
+    'DATABASE_URL',
+    'a MySQL or MariaDB server, `mysql://user:password@host:port/prefix`: each subgraph has the database `prefix_name` there',
+    ['mysql:'],
+    { is: undefined, says: 'SQLite files in `DATA_DIR`; needed by `npm run services`' },
+  ),
+  doorHost: text('DOOR_HOST', 'the interface on which a subgraph’s door listens, at `PORT`', {
+    is: '127.0.0.1',
+    says: '`127.0.0.1`',
+  }),
+  doorAddress: address(
+    'DOOR_ADDRESS',
+    'the address by which the other processes know this very instance of a subgraph',
+    {
+      is: undefined,
+      says: '`http://DOOR_HOST:PORT`',
+    },
+  ),
 } as const satisfies Record<string, Setting<unknown>>;
 
 /** What a hub is told by its environment; read once, at the start. */
@@ -267,8 +305,6 @@ export interface Config {
   port: number;
   /** Where databases, keys and imported code lists are. */
   dataDir: string;
-  /** The server that has a database for each subgraph; files in the data directory where there is none. */
-  databaseUrl: string | undefined;
   /** The address that people and portals use; tokens of the local provider name it. */
   publicUrl: string | undefined;
   isProduction: boolean;
@@ -312,6 +348,18 @@ export interface Config {
   metrics: { host: string; port: number } | undefined;
   /** Where traces are sent, and which share of them. */
   traces: { endpoint: string; share: number } | undefined;
+  /** Whether callers have names; where they have none, everybody is nobody. */
+  identifiesCallers: boolean;
+  /** The supergraph to serve; the hub's own where none is named. */
+  supergraphFile: string | undefined;
+  /** Addresses of subgraphs by their names in capitals. */
+  subgraphUrls: Readonly<Record<string, readonly string[]>>;
+  /** Keys of the signatures between processes, the signing one first. */
+  handoverKeys: readonly HandoverKey[] | undefined;
+  /** The server that has a database for each subgraph, and what their names begin with; files where there is none. */
+  databaseUrl: string | undefined;
+  doorHost: string;
+  doorAddress: string | undefined;
 }
 
 /** How long personal data and what belongs to it are kept. */
@@ -346,12 +394,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     faults.push(
       `INBOX_KEEP_DAYS is ${values.inboxKeepDays}, not more than EVENTS_KEEP_DAYS (${values.eventsKeepDays})`,
     );
+  if (isProduction && values.identity === 'off') faults.push('IDENTITY is off, which production does not allow');
   if (faults.length) throw new ConfigError(faults);
   const dataDir = resolve(values.dataDir);
   return {
     port: values.port,
     dataDir,
-    databaseUrl: values.databaseUrl,
     publicUrl: values.publicUrl,
     isProduction,
     issuers,
@@ -398,5 +446,20 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     metrics: values.metricsPort === undefined ? undefined : { host: values.metricsHost, port: values.metricsPort },
     traces:
       values.tracesEndpoint === undefined ? undefined : { endpoint: values.tracesEndpoint, share: values.tracesShare },
+    identifiesCallers: values.identity === 'on',
+    supergraphFile: values.supergraphFile && resolve(values.supergraphFile),
+    subgraphUrls: values.subgraphUrls,
+    handoverKeys: values.handoverKeys,
+    databaseUrl: values.databaseUrl,
+    doorHost: values.doorHost,
+    doorAddress: values.doorAddress,
   };
+}
+
+/** One setting by itself, for a command that needs no more; throws like `readConfig`. */
+export function readSetting<T>(setting: Setting<T>, environment: Readonly<Record<string, string | undefined>>): T {
+  const isProduction = environment['NODE_ENV'] === 'production';
+  const { values, faults } = readSettings({ setting }, environment, { isProduction });
+  if (faults.length) throw new ConfigError(faults);
+  return values.setting as T;
 }

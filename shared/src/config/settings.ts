@@ -17,8 +17,10 @@ export interface Setting<T> {
   /** Whether `<variable>_FILE` may name a file that holds the value instead. */
   isSecret: boolean;
   /** Throws {@link Unfit} for a text that cannot be taken, and for an absence where the value is needed. */
-  read(text: string | undefined, surroundings: Surroundings): T;
+  read(text: string | undefined, surroundings: Surroundings, environment: Environment): T;
 }
+
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Why a variable cannot be taken, as the rest of a sentence that begins with its name. */
 export class Unfit extends Error {}
@@ -178,14 +180,16 @@ export const anchorTarget = <F = undefined>(
   says: string,
   absent: { is: Fallback<F>; says?: string },
 ): Setting<string | F> =>
-  setting(variable, says, absent, (value) => {
-    if (isHttpAddress(value)) return value;
-    if (value.includes('://')) throw new Unfit('is neither a path nor an http or https address');
-    return resolve(value);
-  });
+  secretly(
+    setting(variable, says, absent, (value) => {
+      if (isHttpAddress(value)) return value;
+      if (value.includes('://')) throw new Unfit('is neither a path nor an http or https address');
+      return resolve(value);
+    }),
+  );
 
-/** Keys that seal and open; neither they nor their list are told in a fault. */
-export const dataKeys = <F = undefined>(
+/** A list of keys, the first of which is used and all are taken; neither they nor their list are told in a fault. */
+export const keyList = <F = undefined>(
   variable: string,
   says: string,
   absent: { is: Fallback<F>; says?: string },
@@ -200,6 +204,31 @@ export const dataKeys = <F = undefined>(
     }),
   );
 
+/** Variables of one form, `PREFIX_<NAME>_SUFFIX`, each a list of addresses; they are known by the name in the middle. */
+export const addressesByName = (
+  form: { prefix: string; suffix: string },
+  says: string,
+  absent: string,
+): Setting<Readonly<Record<string, readonly string[]>>> => ({
+  variable: `${form.prefix}<NAME>${form.suffix}`,
+  says,
+  absent,
+  isSecret: false,
+  read: (_text, _surroundings, environment) => {
+    const lists: Record<string, string[]> = {};
+    for (const [variable, value] of Object.entries(environment)) {
+      if (!value || !variable.startsWith(form.prefix) || !variable.endsWith(form.suffix)) continue;
+      const name = variable.slice(form.prefix.length, -form.suffix.length);
+      if (!name) continue;
+      const addresses = value.split(',').map((part) => part.trim());
+      const unfit = addresses.findIndex((part) => !isHttpAddress(part));
+      if (unfit >= 0) throw new Unfit(`(${name}) has no http or https address in place ${unfit + 1}`);
+      lists[name] = addresses;
+    }
+    return lists;
+  },
+});
+
 /** Whether a text is an address that can be called. */
 export function isHttpAddress(value: string): boolean {
   return URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol);
@@ -213,14 +242,14 @@ export type Values<S extends Record<string, Setting<unknown>>> = {
 /** Reads every setting; what is wrong is gathered, each fault a sentence that begins with the variable's name. */
 export function readSettings<S extends Record<string, Setting<unknown>>>(
   settings: S,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   surroundings: Surroundings,
 ): { values: Values<S>; faults: string[] } {
   const faults: string[] = [];
   const values = Object.entries(settings).map(([name, { variable, isSecret, read }]) => {
     try {
       const text = isSecret ? secretText(variable, environment) : environment[variable];
-      return [name, read(text, surroundings)];
+      return [name, read(text, surroundings, environment)];
     } catch (error) {
       if (!(error instanceof Unfit)) throw error;
       faults.push(`${variable} ${error.message}`);
@@ -231,7 +260,7 @@ export function readSettings<S extends Record<string, Setting<unknown>>>(
 }
 
 /** What the variable holds, or the file that `<variable>_FILE` names: containers are handed their secrets as files. */
-function secretText(variable: string, environment: Readonly<Record<string, string | undefined>>): string | undefined {
+function secretText(variable: string, environment: Environment): string | undefined {
   const file = environment[`${variable}_FILE`];
   if (!file) return environment[variable];
   if (environment[variable]) throw new Unfit(`and ${variable}_FILE are both set: which of them counts?`);

@@ -32,17 +32,6 @@ export const isFile = (url: string): boolean => url.startsWith('sqlite:') && url
 /** Path of a SQLite database's file. */
 export const fileOf = (url: string): string => url.slice('sqlite:'.length);
 
-/**
- * Where a subgraph's database is on a server: `mysql://host/name` keeps its databases as `name_schools` and so on,
- * `mysql://host` as `ba_nha_schools`.
- */
-export function databaseOnServer(serverUrl: string, subgraph: string): string {
-  const url = new URL(serverUrl);
-  const prefix = url.pathname.replace(/^\/|\/$/g, '') || 'ba_nha';
-  url.pathname = `/${prefix}_${subgraph}`;
-  return url.href;
-}
-
 /** Tells of statements and of nothing else: what TypeORM prints of a failure has the values in it. */
 export function loggerFor(onStatement: ((sql: string) => void) | undefined): Logger {
   const ignore = () => undefined;

@@ -8,6 +8,7 @@ import { loadOf, type DatabaseLoad } from './load';
 import { ReadWriteLock } from './lock';
 import { bringUpToDate, MIGRATIONS_TABLE, requireUpToDate, SchemaBehind } from './migrate';
 import { createIfMissing } from './presence';
+import { refuseUnfinishedCopy } from './unfinished-copy';
 import { watchStatements, type OnStatementEnded } from './watched-statements';
 
 export interface DatabaseOptions {
@@ -179,6 +180,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   watchStatements(dataSource, options.name, options.onStatementEnded);
   await connect(dataSource, options);
   try {
+    await refuseUnfinishedCopy(options.name, dataSource);
     if (options.schema === 'require') await requireUpToDate(options.name, dataSource);
     else await bringUpToDate(dataSource, options.url);
   } catch (error) {

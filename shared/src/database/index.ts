@@ -1,5 +1,5 @@
 export * from './columns';
-export { databaseOnServer } from './connection';
+export { fileOf } from './connection';
 export * from './database';
 export * from './event-migration';
 export * from './frame-migration';
@@ -7,6 +7,8 @@ export * from './insert-all';
 export type { DatabaseLoad } from './load';
 export { tallyStatements } from './tally';
 export type { OnStatementEnded } from './watched-statements';
-export { migrateDatabase, SchemaBehind, wouldMigrate, type Migrating } from './migrate';
+export { MIGRATIONS_TABLE, migrateDatabase, SchemaBehind, wouldMigrate, type Migrating } from './migrate';
 export { exists } from './presence';
 export { MigrationBusy } from './migration-lock';
+export { COPY_PROGRESS, UnfinishedCopy } from './unfinished-copy';
+export * from './server-database';

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeListFiles, loadCodeLists } from '@ba-nha/shared/code-lists';
+import { codeListFiles, loadCodeLists } from './imports';
 
 const LOOK_EVERY_MS = 20_000;
 

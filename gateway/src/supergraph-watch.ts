@@ -1,0 +1,42 @@
+import { statSync } from 'node:fs';
+import { loadSupergraph } from './supergraph';
+
+const LOOK_EVERY_MS = 500;
+
+/**
+ * Tells of each new content of a supergraph's file, once the file has rested between two looks, so that nobody reads half
+ * of one that is being written. What cannot be read, or is refused by `take`, goes to `onFault`, once for each content.
+ */
+export function watchSupergraph(
+  file: string,
+  take: (sdl: string) => void,
+  onFault: (error: unknown) => void,
+): { stop(): void } {
+  let taken = stampOf(file);
+  let seen = taken;
+  let reading = false;
+  const look = async () => {
+    const now = stampOf(file);
+    const rests = now === seen;
+    seen = now;
+    if (!rests || now === taken || reading) return;
+    reading = true;
+    taken = now;
+    try {
+      take(await loadSupergraph(file));
+    } catch (error) {
+      onFault(error);
+    } finally {
+      reading = false;
+    }
+  };
+  const timer = setInterval(() => void look(), LOOK_EVERY_MS);
+  timer.unref();
+  return { stop: () => clearInterval(timer) };
+}
+
+/** A file that is written over and one that is put in its place both differ in it. */
+function stampOf(file: string): string {
+  const stat = statSync(file, { throwIfNoEntry: false, bigint: true });
+  return stat ? `${stat.ino}:${stat.size}:${stat.mtimeNs}` : '';
+}

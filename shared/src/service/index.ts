@@ -1,0 +1,4 @@
+export * from './process';
+export * from './secrets';
+export * from './subgraph-service';
+export * from './ways';

@@ -1,0 +1,4 @@
+import { runSubgraph } from '@ba-nha/shared/service';
+import { createInternships } from './app';
+
+runSubgraph({ name: 'internships', create: createInternships });

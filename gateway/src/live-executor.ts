@@ -22,6 +22,11 @@ export class LiveExecutor {
     return this.present.apiSchema;
   }
 
+  /** How the breakers to the present subgraphs stand. */
+  breakerStates(): ReturnType<Executor['breakerStates']> {
+    return this.present.breakerStates();
+  }
+
   /** The executor of a schema that {@link apiSchema} has been. */
   of(schema: GraphQLSchema): Executor {
     return this.bySchema.get(schema) ?? this.present;

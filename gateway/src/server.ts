@@ -100,7 +100,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       observer.callEnded(call);
     },
   });
-  observer.watchBreakers(executor.breakerStates);
+  observer.watchBreakers(() => executor.breakerStates());
   const app = express();
   const http = createServer(
     {

@@ -19,7 +19,10 @@ describe('The audit log is verified', () => {
   let anchors: Anchor[];
   let log: AuditLog;
 
-  const anchored = { sink: (anchor: Anchor) => Promise.resolve(void anchors.push(anchor)), everyMs: HOUR };
+  const anchored = {
+    sink: (anchor: Anchor): Promise<void> => Promise.resolve(void anchors.push(anchor)),
+    everyMs: HOUR,
+  };
   const sql = (text: string, ...values: unknown[]) =>
     log.database.inTransaction((manager) => manager.query<unknown>(text, values));
   const boat = (name: string): Boat => ({

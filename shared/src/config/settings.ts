@@ -147,6 +147,11 @@ export const plainName = (variable: string, says: string, absent: { is: string }
     throw new Unfit(`is ${value}, not up to 32 letters, digits, _ and -`);
   });
 
+const addressOf = (value: string, protocols: readonly string[]): string => {
+  if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value;
+  throw new Unfit(`is not an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`);
+};
+
 /** Addresses, comma separated, that may hold a password; their value is never told in a fault. */
 export const secretAddresses = <F = undefined>(
   variable: string,
@@ -154,11 +159,12 @@ export const secretAddresses = <F = undefined>(
   protocols: readonly string[],
   absent: { is: Fallback<F>; says?: string },
 ): Setting<string | F> =>
-  setting(variable, says, absent, (value) => {
-    const one = secretAddress(variable, says, protocols, { is: undefined });
-    for (const part of value.split(',')) one.read(part.trim() || '?', { isProduction: false });
-    return value;
-  });
+  secretly(
+    setting(variable, says, absent, (value) => {
+      for (const part of value.split(',')) addressOf(part.trim(), protocols);
+      return value;
+    }),
+  );
 
 /** An address that may hold a password; its value is never told in a fault. */
 export const secretAddress = <F = undefined>(
@@ -166,13 +172,7 @@ export const secretAddress = <F = undefined>(
   says: string,
   protocols: readonly string[],
   absent: { is: Fallback<F>; says?: string },
-): Setting<string | F> =>
-  secretly(
-    setting(variable, says, absent, (value) => {
-      if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value;
-      throw new Unfit(`is not an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`);
-    }),
-  );
+): Setting<string | F> => secretly(setting(variable, says, absent, (value) => addressOf(value, protocols)));
 
 /** A file's path, made absolute, or an http or https address, which may hold a password and is told in no fault. */
 export const anchorTarget = <F = undefined>(

@@ -58,7 +58,8 @@ function startingFault(error: unknown): string {
   if (mendable.some((kind) => error instanceof kind)) return (error as Error).message;
   if (error instanceof CodeListError) return `The hub does not start with this code list.\n${error.message}`;
   const { code, path, port } = error as { code?: string; path?: string; port?: number };
-  if (code === 'EADDRINUSE') return `Port ${port} is taken, perhaps by another hub. Stop it, or set PORT (or METRICS_PORT).`;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken, perhaps by another hub. Stop it, or set PORT (or METRICS_PORT).`;
   if (code === 'EACCES' || code === 'EEXIST' || code === 'ENOTDIR' || code === 'EROFS') {
     return `The hub cannot keep its data at ${path}. Set DATA_DIR to a folder that it may write.`;
   }

@@ -18,6 +18,8 @@ const MAX_STEPS = 400;
 /** A simplex's first edge, and that of the second one, which starts where the first ended. */
 const EDGE = 0.15;
 const SECOND_EDGE = 0.05;
+/** Where the least is 0, no share of it is small enough to end by. */
+const NOTHING = 1e-16;
 
 /**
  * The downhill simplex of Nelder and Mead (The Computer Journal 7, 1965), held within the unit cube by moving what steps
@@ -54,8 +56,8 @@ function descend(target: (at: readonly number[]) => number, from: Minimum, edge:
   for (let step = 0; step < MAX_STEPS; step += 1) {
     simplex.sort((a, b) => a.value - b.value);
     const [first, last] = [simplex[0]!, simplex[worst]!];
-    if (last.value - first.value <= tolerance * Math.abs(first.value) && widthOf(simplex) <= Math.sqrt(tolerance))
-      break;
+    const isLevel = last.value - first.value <= Math.max(NOTHING, tolerance * Math.abs(first.value));
+    if (isLevel && widthOf(simplex) <= Math.sqrt(tolerance)) break;
     const centre = first.at.map((_, i) => {
       let sum = 0;
       for (let k = 0; k < worst; k += 1) sum += simplex[k]!.at[i]!;

@@ -33,6 +33,22 @@ const base = {
   modulePathIgnorePatterns: ['/dist/'],
 };
 
+/** Where `npm run test:services` has found a database server and NATS, which not every machine has. */
+const services =
+  process.env.TEST_HUB === 'services'
+    ? [
+        {
+          ...base,
+          displayName: 'services',
+          roots: ['<rootDir>/test'],
+          testMatch: [
+            '<rootDir>/test/services/**/*.test.ts',
+            ...['bad-input', 'hostile', 'races'].map((name) => `<rootDir>/test/journeys/${name}.test.ts`),
+          ],
+        },
+      ]
+    : [];
+
 /** @type {import('jest').Config} */
 module.exports = {
   // A test file that loads TypeORM and TypeGraphQL takes some 300 MB: two workers suit two cores and 2 GB alike.
@@ -44,7 +60,11 @@ module.exports = {
       displayName: 'units',
       roots: ['<rootDir>/shared', '<rootDir>/subgraphs', '<rootDir>/gateway', '<rootDir>/test'],
       testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/test/journeys/', '<rootDir>/test/security/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '/dist/',
+        ...['journeys', 'security', 'services'].map((folder) => `<rootDir>/test/${folder}/`),
+      ],
     },
     {
       ...base,
@@ -60,5 +80,6 @@ module.exports = {
       roots: ['<rootDir>/test'],
       testMatch: ['<rootDir>/test/security/**/*.test.ts'],
     },
+    ...services,
   ],
 };

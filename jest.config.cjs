@@ -33,6 +33,22 @@ const base = {
   modulePathIgnorePatterns: ['/dist/'],
 };
 
+/** Where `npm run test:services` has found a database server and NATS, which not every machine has. */
+const services =
+  process.env.TEST_HUB === 'services'
+    ? [
+        {
+          ...base,
+          displayName: 'services',
+          roots: ['<rootDir>/test'],
+          testMatch: [
+            '<rootDir>/test/services/**/!(*.nats).test.ts',
+            ...['bad-input', 'hostile', 'races'].map((name) => `<rootDir>/test/journeys/${name}.test.ts`),
+          ],
+        },
+      ]
+    : [];
+
 /** @type {import('jest').Config} */
 module.exports = {
   // A test file that loads TypeORM and TypeGraphQL takes some 300 MB: two workers suit two cores and 2 GB alike.
@@ -49,8 +65,7 @@ module.exports = {
       testPathIgnorePatterns: [
         '/node_modules/',
         '/dist/',
-        '<rootDir>/test/journeys/',
-        '<rootDir>/test/security/',
+        ...['journeys', 'security', 'services'].map((folder) => `<rootDir>/test/${folder}/`),
         '\\.nats\\.test\\.ts$',
       ],
     },
@@ -68,5 +83,6 @@ module.exports = {
       roots: ['<rootDir>/test'],
       testMatch: ['<rootDir>/test/security/**/*.test.ts'],
     },
+    ...services,
   ],
 };

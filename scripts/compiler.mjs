@@ -10,8 +10,16 @@ const require = createRequire(import.meta.url);
 export const subgraphs = ['schools', 'enterprises', 'internships', 'zones'];
 const packages = ['shared', ...subgraphs.map((name) => `subgraphs/${name}`), 'gateway'];
 
-/** The compiler's own file, so that it runs on this Node without a shell or PATH between. */
-export const compiler = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
+/** The compiler's own file, so that it runs on this Node without a shell or PATH between; an image has none. */
+export const compiler = compilerFile();
+
+function compilerFile() {
+  try {
+    return join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
+  } catch {
+    return undefined;
+  }
+}
 
 const changedAt = async (path) => (await stat(path).catch(() => undefined))?.mtimeMs;
 
@@ -26,6 +34,7 @@ async function newestSource(name) {
  * start; this costs milliseconds and errs towards building.
  */
 export async function isBuilt() {
+  if (!compiler) return true;
   const shared = (await changedAt(join(root, 'tsconfig.base.json'))) ?? 0;
   const fresh = await Promise.all(
     packages.map(async (name) => {

@@ -1,10 +1,19 @@
-// Sees to it that this machine has a NATS server: from Debian's packages where there is none.
+// A private NATS server for tests; the machine gets one from Debian's packages where there is none.
 import { execFileSync } from 'node:child_process';
 
 // Debian keeps servers where a user's PATH does not look.
 const PATH = `${process.env.PATH}:/usr/sbin:/usr/local/sbin`;
 
-export function installNats() {
+/** Ends with `end`. The hub has been compiled before. */
+export async function testNats() {
+  install();
+  const { TestNats } = await import('../shared/dist/testing/nats.js');
+  const nats = new TestNats();
+  await nats.start();
+  return nats;
+}
+
+function install() {
   if (has('nats-server')) return;
   if (!has('apt-get')) throw new Error('No NATS here. Install nats-server 2.9 or later.');
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };

@@ -1,13 +1,13 @@
-// Runs the tests that need a NATS server, on SQLite and on MariaDB; further arguments go to Jest.
+// Runs the tests that need NATS, on SQLite and on MariaDB, then those of the hub as services; further arguments go to Jest.
 import { spawnSync } from 'node:child_process';
 import { dropDatabases, testServer } from './mariadb.mjs';
-import { installNats } from './nats.mjs';
+import { testNats } from './nats.mjs';
 import { root } from './compiler.mjs';
 
 const PREFIX = 'banha_test_';
 
-function jest(environment) {
-  const run = spawnSync('npx', ['jest', '--config', 'jest.services.cjs', ...process.argv.slice(2)], {
+function jest(options, environment) {
+  const run = spawnSync('npx', ['jest', ...options, ...process.argv.slice(2)], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, ...environment },
@@ -15,12 +15,17 @@ function jest(environment) {
   if (run.status !== 0) process.exitCode = run.status ?? 1;
 }
 
-installNats();
-jest({ TEST_DATABASE_URL: '' });
+const overNats = ['--config', 'jest.services.cjs', '--passWithNoTests'];
+const asServices = ['--selectProjects', 'services', '--runInBand', '--passWithNoTests'];
+
+const nats = await testNats();
 const server = await testServer();
 try {
-  jest({ TEST_DATABASE_URL: server.url });
+  jest(overNats, { TEST_DATABASE_URL: '' });
+  jest(overNats, { TEST_DATABASE_URL: server.url });
+  jest(asServices, { TEST_HUB: 'services', TEST_DATABASE_URL: server.url, TEST_EVENTS_URL: nats.url });
 } finally {
   await dropDatabases(server.url, PREFIX);
   await server.stop();
+  await nats.end();
 }

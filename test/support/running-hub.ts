@@ -5,12 +5,13 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { signIn, type Answer, type Caller } from '../../gateway/src/demo/caller';
+import { usualTopology } from './topology';
 
-const root = join(__dirname, '../..');
 const READY_WITHIN_MS = 60_000;
 
 export interface RunningHub {
   url: string;
+  pid: number;
   /** Everything that the hub printed. */
   output: () => string;
   dataDir: string;
@@ -24,10 +25,12 @@ export interface RunningHub {
 export async function startHub(
   dataDir = mkdtempSync(join(tmpdir(), 'ba-nha-')),
   environment: Readonly<Record<string, string>> = {},
+  topology = usualTopology(dataDir),
 ): Promise<RunningHub> {
   const port = await freePort();
-  const child = spawn(process.execPath, [join(root, 'gateway/dist/main.js')], {
-    env: { ...process.env, NODE_ENV: 'test', PORT: String(port), DATA_DIR: dataDir, ...environment },
+  const given = { NODE_ENV: 'test', PORT: String(port), DATA_DIR: dataDir, ...topology.environment, ...environment };
+  const child = spawn(process.execPath, topology.command, {
+    env: { ...process.env, ...given },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
@@ -37,6 +40,7 @@ export async function startHub(
   const url = `http://localhost:${port}`;
   return {
     url,
+    pid: child.pid!,
     output: () => printed,
     dataDir,
     signIn: (clientId) => signIn(url, clientId),
@@ -54,7 +58,10 @@ export async function startHub(
       const gone = once(child, 'exit');
       child.kill('SIGTERM');
       const [code] = (await gone) as [number | null];
-      if (!keepData) rmSync(dataDir, { recursive: true, force: true });
+      if (!keepData) {
+        rmSync(dataDir, { recursive: true, force: true });
+        await topology.drop();
+      }
       return code;
     },
   };

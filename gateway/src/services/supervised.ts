@@ -34,16 +34,13 @@ export class Supervised {
     this.log = createWriteStream(task.logFile, { flags: 'a', mode: 0o600 });
   }
 
-  get pid(): number | undefined {
-    return this.child?.pid;
-  }
-
   start(): void {
     const { file, environment } = this.task;
     // The channel tells the process when we are gone, however that came about.
     const child = spawn(process.execPath, [file], { env: environment, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     this.child = child;
     const began = performance.now();
+    this.line(`is process ${child.pid}`);
     this.tell(child.stdout as Readable);
     this.tell(child.stderr as Readable);
     child.once('exit', (code, signal) => {

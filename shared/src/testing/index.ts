@@ -8,6 +8,7 @@ import type { Subgraph, SubgraphEnvironment } from '../subgraph';
 import { TestDatabases } from './databases';
 
 export * from './databases';
+export * from './services-data';
 
 /*
  * Support for tests that drive one subgraph through its real schema and a real database in memory. Only tests import it.

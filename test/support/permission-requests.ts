@@ -143,7 +143,7 @@ export function wayOf(name: string, s: Scene): string {
     'learner→groups': learner('priorityGroups'),
     'learner→consents→proof': learner('consents { proof }'),
     'auditTrail→learner': `{ auditTrail { schools(filter: { recordId: "${s.learner}", action: "importLearners" }) ${total} } }`,
-    'auditTrail→offerOfB': `{ auditTrail { enterprises(filter: { actor: "school-b", action: "submitOffer", outcome: "OK" }) ${total} } }`,
+    'auditTrail→offerOfB': `{ auditTrail { enterprises(filter: { actor: "school-b", recordType: "Offer", action: "submitOffer", outcome: "OK" }) ${total} } }`,
   };
   return queries[name] ?? `{ ${name} }`;
 }

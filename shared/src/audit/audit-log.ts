@@ -129,15 +129,16 @@ export class AuditLog implements Journal {
       return entry;
     });
     await insertAll(manager, AuditEntry, entries);
-    await manager.update(AuditHead, { lane }, { number, hash: previousHash });
+    await manager.query('UPDATE audit_heads SET number = ?, hash = ? WHERE lane = ?', [number, previousHash, lane]);
   }
 
   private async lockedHead(manager: EntityManager, lane: number): Promise<LaneHead> {
-    const query = manager.createQueryBuilder(AuditHead, 'h').where('h.lane = :lane', { lane });
-    if (this.isServer) query.setLock('pessimistic_write');
-    const head = await query.getOne();
+    const [head] = await manager.query<LaneHead[]>(
+      `SELECT lane, number, hash FROM audit_heads WHERE lane = ?${this.isServer ? ' FOR UPDATE' : ''}`,
+      [lane],
+    );
     if (!head) throw new Error(`The audit log of ${this.database.name} has lost the head of lane ${lane}`);
-    return head;
+    return { ...head, number: Number(head.number) };
   }
 }
 

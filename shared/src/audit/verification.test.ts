@@ -7,7 +7,17 @@ import { join } from 'node:path';
 import { SettableClock } from '../clock';
 import { newId } from '../ids';
 import { as, TestDatabases } from '../testing';
-import { actingIn, anchorSink, AuditEntry, hashOf, readAnchors, verifyLog, type Anchor, type AuditLog } from '.';
+import {
+  actingIn,
+  anchorSink,
+  AuditEntry,
+  hashOf,
+  readAnchors,
+  verifyLog,
+  type Anchor,
+  type AnchorSink,
+  type AuditLog,
+} from '.';
 import { Boat, openHarbour } from './testing/harbour';
 
 const HOUR = 3_600_000;
@@ -19,10 +29,8 @@ describe('The audit log is verified', () => {
   let anchors: Anchor[];
   let log: AuditLog;
 
-  const anchored = {
-    sink: (anchor: Anchor): Promise<void> => Promise.resolve(void anchors.push(anchor)),
-    everyMs: HOUR,
-  };
+  const remember: AnchorSink = (anchor) => Promise.resolve(void anchors.push(anchor));
+  const anchored = { sink: remember, everyMs: HOUR };
   const sql = (text: string, ...values: unknown[]) =>
     log.database.inTransaction((manager) => manager.query<unknown>(text, values));
   const boat = (name: string): Boat => ({
@@ -243,7 +251,7 @@ describe('The audit log is verified', () => {
       await log.anchor();
       server.closeAllConnections();
       server.close();
-      anchored.sink = (anchor) => Promise.resolve(void anchors.push(anchor));
+      anchored.sink = remember;
       await first.database.close();
       expect(faults).toEqual([`Error: http://127.0.0.1:${port} took no anchor: it answered 503`]);
       expect(taken).toMatchObject([

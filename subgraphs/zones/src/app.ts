@@ -19,6 +19,7 @@ import { MemberResolver, MembershipResolver } from './membership/member.resolver
 import { MemberService } from './membership/member.service';
 import { CreateMembers1763650000000 } from './migrations/create-members';
 import { CreateZones1760000004000 } from './migrations/create-zones';
+import { KnowParts1763700004000 } from './migrations/know-parts';
 import { PlaceResolver } from './place/place.resolver';
 import { policies } from './policies';
 import { ViewerResolver } from './viewer/viewer.resolver';
@@ -74,7 +75,7 @@ export async function createZones(environment: SubgraphEnvironment): Promise<Sub
   const { clock, bus, issuers } = environment;
   const database = await openSubgraphDatabase(environment, 'zones', {
     entities,
-    migrations: [CreateZones1760000004000, CreateMembers1763650000000],
+    migrations: [CreateZones1760000004000, CreateMembers1763650000000, KnowParts1763700004000],
   });
   const outbox = new Outbox('zones', database, bus, clock);
   const doors = new Doors('zones', environment.transports);

@@ -125,7 +125,7 @@ export const ways = outcomes(`
   zone→enterprises              0       2        2        2        2        2         2        2          2
   zone→demand                   0       1        0        0        0        1         0        1          0
   zone→balance→demand           none    null     null     null     null     3         null     3          null
-  occupation→balance→hired      null    null     null     null     null     1         null     1          null
+  occupation→balance→hired        null    null     null     null     null     null      null     null       null
   order→matching                null    shown    shown    shown    shown    shown     shown    shown      shown
   school→matching               null    shown    shown    shown    shown    shown     shown    shown      shown
   search→draft                  0       1        0        0        0        0         0        0          0

@@ -20,6 +20,16 @@ export interface BalanceFact {
   level: string;
   quarter: string;
   amount: number;
+  /** Whose it is and under which order, where a figure has such a side: they know their part of it. */
+  enterpriseId: string | null;
+  schoolId: string | null;
+  trainingOrderId: string | null;
+}
+
+interface Owners {
+  enterpriseId?: string;
+  schoolId?: string;
+  trainingOrderId?: string | null;
 }
 
 interface Source {
@@ -37,7 +47,7 @@ const cellOf = (facts: { provinceCode: string; zoneCode?: string | null; occupat
 const fact = (
   measure: BalanceMeasure,
   source: Source,
-  facts: Parameters<typeof cellOf>[0],
+  facts: Parameters<typeof cellOf>[0] & Owners,
   day: string,
   amount: number,
 ): BalanceFact => ({
@@ -47,6 +57,9 @@ const fact = (
   ...cellOf(facts),
   quarter: quarterOfDay(day),
   amount,
+  enterpriseId: facts.enterpriseId ?? null,
+  schoolId: facts.schoolId ?? null,
+  trainingOrderId: facts.trainingOrderId ?? null,
 });
 
 const ordered = new Set(['PUBLISHED', 'AWARDED', 'CONTRACTED', 'IN_TRAINING', 'DELIVERED', 'CLOSED']);

@@ -1,3 +1,4 @@
 export * from './connection';
+export * from './merged';
 export * from './pages';
 export * from './ranked';

@@ -34,6 +34,10 @@ export function windowOf(args: PageArgs, list: string, width: number): Window {
 export const writeCursor = (list: string, values: readonly unknown[]): string =>
   Buffer.from(JSON.stringify([list, ...values])).toString('base64url');
 
+/** What a row is sorted by, as a cursor that this process has written says it. */
+export const readPlace = (cursor: string): (string | number)[] =>
+  (JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as (string | number)[]).slice(1);
+
 function readCursor(text: string, list: string, width: number, argument: string): unknown[] {
   const parts = text.length <= 1_000 ? parseCursor(text) : undefined;
   if (!parts || parts[0] !== list || parts.length !== width + 1 || !parts.slice(1).every(isKeyPart)) {

@@ -24,6 +24,7 @@ import { MemberResolver, MembershipResolver } from './membership/member.resolver
 import { MemberService } from './membership/member.service';
 import { CreateMembers1763650000000 } from './migrations/create-members';
 import { CreateZones1760000004000 } from './migrations/create-zones';
+import { KnowParts1763700004000 } from './migrations/know-parts';
 import { PlaceResolver } from './place/place.resolver';
 import { policies } from './policies';
 import { ViewerResolver } from './viewer/viewer.resolver';
@@ -49,7 +50,7 @@ const entities = [
 ];
 
 /** What makes its tables, in order. */
-export const zonesMigrations = () => [CreateZones1760000004000, CreateMembers1763650000000];
+export const zonesMigrations = () => [CreateZones1760000004000, CreateMembers1763650000000, KnowParts1763700004000];
 
 /** The zones subgraph's schema; it needs no database, so that it can be printed. */
 export const buildZonesSchema = () =>

@@ -1,5 +1,5 @@
 import type { BalanceMeasure } from '@ba-nha/shared/balance';
-import { CodeColumn, CountColumn, KeyColumn, TextColumn } from '@ba-nha/shared/database';
+import { CodeColumn, CountColumn, IdColumn, KeyColumn, TextColumn } from '@ba-nha/shared/database';
 import { QuarterScalar, TrainingLevel } from '@ba-nha/shared/graph';
 import { Field, ObjectType } from 'type-graphql';
 import { Entity, PrimaryColumn } from 'typeorm';
@@ -16,6 +16,10 @@ export class KeptFact {
   @CodeColumn() level: string;
   @TextColumn(7) quarter: string;
   @CountColumn() amount: number;
+  /** Whose it is, and under which order; null where a figure has no such side. */
+  @IdColumn({ nullable: true }) enterpriseId: string | null;
+  @IdColumn({ nullable: true }) schoolId: string | null;
+  @IdColumn({ nullable: true }) trainingOrderId: string | null;
 }
 
 @ObjectType('LabourBalanceCell', {
@@ -44,9 +48,13 @@ export class LabourBalanceCell {
   @CountColumn({ default: 0 }) placed: number;
   @CountColumn({ default: 0 }) hired: number;
 
-  /** These follow from the counts and are stored so that lists can be ordered by index. */
+  /** Follows from the counts and is stored so that lists can be ordered by index. */
   @CountColumn({ default: 0 }) gap: number;
-  @CountColumn({ default: 0 }) declarers: number;
+  /** The figures as they are shown outside the own area, null where withheld; they follow from the facts. */
   @CountColumn({ nullable: true }) openDemand: number | null;
+  @CountColumn({ nullable: true }) openContracted: number | null;
+  @CountColumn({ nullable: true }) openPlannedGraduates: number | null;
+  @CountColumn({ nullable: true }) openPlaced: number | null;
+  @CountColumn({ nullable: true }) openHired: number | null;
   @CountColumn({ nullable: true }) openGap: number | null;
 }

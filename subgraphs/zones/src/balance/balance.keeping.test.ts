@@ -254,7 +254,7 @@ describe('the balance', () => {
         );
     }
     const cells = await hub.bench.subgraph.database.read((manager) => manager.find(LabourBalanceCell));
-    expect(cells).toMatchObject([{ demand: 40, declarers: 2, openDemand: null }]);
+    expect(cells).toMatchObject([{ demand: 40, openDemand: null }]);
     expect(
       demandBalance({ id: 'D', version: 1 }, { ...usualOrder, quarter: '2027-Q3', headcount: 5, reason: 'RETRAINING' })
         .amount,
@@ -291,6 +291,9 @@ function tellAll({ neighbours }: Neighbourhood, events: readonly HubEvent[]): vo
 
 const manyth = (i: number): BalanceFact => ({
   measure: 'hired',
+  enterpriseId: null,
+  schoolId: null,
+  trainingOrderId: null,
   sourceId: `HIRE${String(i).padStart(4, '0')}`,
   sourceVersion: 1,
   provinceCode: '86',

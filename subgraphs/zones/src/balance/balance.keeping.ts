@@ -1,7 +1,7 @@
 import { insertAll } from '@ba-nha/shared/database';
 import { balanceMeasures, type BalanceFact, type BalanceMeasure } from '@ba-nha/shared/balance';
 import { In, type EntityManager } from 'typeorm';
-import { derivedColumns } from './balance.disclosure';
+import { openFiguresOf, type OpenFigures, type Part } from './balance.disclosure';
 import { KeptFact, LabourBalanceCell } from './balance.entity';
 import { amountOf, CellDeltas, cellId, cellKeyOf, noMeasures, type CellKey, type Measures } from './balance.rules';
 
@@ -18,6 +18,9 @@ export const keptForm = (fact: BalanceFact): KeptFact =>
     sourceVersion: fact.sourceVersion,
     ...cellKeyOf(fact),
     amount: amountOf(fact),
+    enterpriseId: fact.enterpriseId ?? null,
+    schoolId: fact.schoolId ?? null,
+    trainingOrderId: fact.trainingOrderId ?? null,
   });
 
 /**
@@ -42,8 +45,8 @@ export async function countIn(manager: EntityManager, told: readonly BalanceFact
   await keep(manager, due, kept);
   await addToCells(manager, deltas);
   const touched = [...deltas.byId.keys()];
-  if (due.some(({ measure }) => measure === 'demand')) await countDeclarers(manager, touched);
-  await deriveColumns(manager, touched);
+  // Published orders are told as they are, and no gap hangs on them.
+  if (due.some(({ measure }) => measure !== 'ordered')) await deriveColumns(manager, touched);
 }
 
 function newestOf(facts: readonly KeptFact[]): KeptFact[] {
@@ -109,9 +112,7 @@ export const emptyCell = (id: string, key: CellKey): LabourBalanceCell =>
     ...key,
     ...noMeasures(),
     gap: 0,
-    declarers: 0,
-    openDemand: 0,
-    openGap: 0,
+    ...openFiguresOf([]),
   });
 
 async function increment(
@@ -140,31 +141,51 @@ async function increment(
     .execute();
 }
 
-const declarersOfCell = `(SELECT COUNT(DISTINCT d.enterpriseId) FROM labour_demands d
-  WHERE d.occupationCode = balance_cells.occupationCode AND d.quarter = balance_cells.quarter
-  AND d.provinceCode = balance_cells.provinceCode AND d.level = balance_cells.level
-  AND COALESCE(d.zoneCode, '') = balance_cells.zoneCode AND d.headcount > 0 AND d.reason <> 'RETRAINING')`;
-
-/** Counts the enterprises behind the demand of cells, all of them where none are named. */
-export const countDeclarers = (manager: EntityManager, ids?: readonly string[]): Promise<void> =>
-  setByColumns(manager, { declarers: declarersOfCell }, ids);
-
-/** Brings what follows from the counts up to date, in a statement of its own: databases differ in what a column means in the statement that changes it. */
-export const deriveColumns = (manager: EntityManager, ids?: readonly string[]): Promise<void> =>
-  setByColumns(manager, derivedColumns, ids);
-
-async function setByColumns(
-  manager: EntityManager,
-  expressions: Record<string, string>,
-  ids?: readonly string[],
-): Promise<void> {
-  const set = Object.fromEntries(Object.entries(expressions).map(([name, sql]) => [name, () => sql]));
-  const update = () => manager.createQueryBuilder().update(LabourBalanceCell).set(set);
-  if (!ids) {
-    await update().execute();
-    return;
+/** Brings what follows from the counts and from whose they are up to date, for these cells. */
+export async function deriveColumns(manager: EntityManager, ids: readonly string[]): Promise<void> {
+  for (const chunk of inChunks(ids)) {
+    const parts = await partsOfCells(manager, chunk);
+    await writeDerived(
+      manager,
+      chunk.map((id) => ({ id, figures: openFiguresOf(parts.get(id) ?? []) })),
+    );
   }
-  for (const chunk of inChunks(ids)) await update().where('id IN (:...ids)', { ids: chunk }).execute();
+}
+
+/** Every cell's parts, as they are now: a server must not answer from what the transaction saw when it began. */
+async function partsOfCells(manager: EntityManager, ids: readonly string[]): Promise<Map<string, Part[]>> {
+  const places = ['occupationCode', 'quarter', 'provinceCode', 'zoneCode', 'level'];
+  const isServer = manager.connection.options.type === 'mysql';
+  const rows = await manager.query<(Part & { cellId: string; amount: number | string })[]>(
+    `SELECT c.id AS cellId, f.measure, f.enterpriseId, f.schoolId, f.trainingOrderId, SUM(f.amount) AS amount
+     FROM balance_cells c JOIN balance_facts f ON ${places.map((name) => `f.${name} = c.${name}`).join(' AND ')}
+     WHERE c.id IN (${ids.map(() => '?').join(', ')}) AND f.amount > 0 AND f.measure <> 'ordered'
+     GROUP BY c.id, f.measure, f.enterpriseId, f.schoolId, f.trainingOrderId ${isServer ? 'LOCK IN SHARE MODE' : ''}`,
+    [...ids],
+  );
+  const byCell = new Map<string, Part[]>();
+  for (const { cellId: id, ...part } of rows) {
+    byCell.set(id, [...(byCell.get(id) ?? []), { ...part, amount: Number(part.amount) }]);
+  }
+  return byCell;
+}
+
+async function writeDerived(
+  manager: EntityManager,
+  cells: readonly { id: string; figures: OpenFigures }[],
+): Promise<void> {
+  const params: Record<string, unknown> = { ids: cells.map(({ id }) => id) };
+  const set: Record<string, () => string> = { gap: () => 'demand - contracted - plannedGraduates' };
+  for (const [i, { id }] of cells.entries()) params[`id${i}`] = id;
+  for (const name of Object.keys(openFiguresOf([])) as (keyof OpenFigures)[]) {
+    const cases = cells.map(({ figures }, i) => {
+      params[`${name}${i}`] = figures[name];
+      return `WHEN :id${i} THEN :${name}${i}`;
+    });
+    set[name] = () => `CASE id ${cases.join(' ')} END`;
+  }
+  const update = manager.createQueryBuilder().update(LabourBalanceCell).set(set);
+  await update.where('id IN (:...ids)').setParameters(params).execute();
 }
 
 export function inChunks<T>(items: readonly T[], size = CHUNK): T[][] {

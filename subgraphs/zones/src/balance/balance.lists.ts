@@ -4,13 +4,16 @@ import {
   connectionOf,
   descending,
   emptyConnection,
+  mergedPage,
   pageOf,
   pagesByParent,
   type Connection,
   type ListSpec,
   type PageArgs,
+  type PageRequest,
   type SortColumn,
 } from '@ba-nha/shared/pagination';
+import { toSql } from '@ba-nha/shared/permissions';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Context } from '../hub';
 import { exactFigures, openFigures, type ShownMeasures } from './balance.disclosure';
@@ -20,13 +23,17 @@ import type { LabourBalanceFilter, LabourBalanceSort } from './balance.inputs';
 export const LabourBalanceConnection = connectionOf('LabourBalance', () => LabourBalanceCell);
 
 type Sort = LabourBalanceSort | null | undefined;
-/** Whether a list lies in the caller's own area as a whole, and may be ordered by exact figures. */
-type View = 'exact' | 'open';
+/**
+ * By which figures a list is ordered: the exact ones where all of it lies in the caller's own area, the open ones where
+ * the caller has none, and else each cell by what the caller sees of it.
+ */
+type View = 'exact' | 'open' | 'mixed';
+type Figures = 'exact' | 'open';
 
 const columnOf = { exact: { gap: 'gap', demand: 'demand' }, open: { gap: 'openGap', demand: 'openDemand' } } as const;
 
-const sortOf = (sort: Sort, view: View): SortColumn[] => {
-  const { gap, demand } = columnOf[view];
+const sortOf = (sort: Sort, figures: Figures): SortColumn[] => {
+  const { gap, demand } = columnOf[figures];
   switch (sort) {
     case 'LARGEST_GAP':
       return [descending(gap), descending('id')];
@@ -39,10 +46,10 @@ const sortOf = (sort: Sort, view: View): SortColumn[] => {
   }
 };
 
-const listOf = (sort: Sort, view: View): ListSpec<LabourBalanceCell> => ({
+const listOf = (sort: Sort, view: View, figures: Figures): ListSpec<LabourBalanceCell> => ({
   name: `labourBalance.${sort ?? 'QUARTER'}.${view}`,
   entity: LabourBalanceCell,
-  sort: sortOf(sort, view),
+  sort: sortOf(sort, figures),
 });
 
 export function balancePage(
@@ -51,13 +58,10 @@ export function balancePage(
   filter: LabourBalanceFilter,
   sort: Sort,
 ): Promise<Connection<LabourBalanceCell>> {
-  const { database, policies } = context.services;
-  const view = viewOf(context, filter);
-  return pageOf(database, listOf(sort, view), {
-    args,
-    visible: policies.records(context.principal, 'labourBalance.read'),
-    narrow: (query) => narrow(query, filter, sort, view),
-  });
+  const view = viewOf(context, filter, sort);
+  return inView(view, sort, args, (figures) =>
+    pageOf(context.services.database, listOf(sort, view, figures), request(context, args, filter, sort, view, figures)),
+  );
 }
 
 /** One page of cells for every zone or occupation that a level of the query asks about; none for nobody. */
@@ -71,41 +75,75 @@ export function balanceBelow(
 ): Promise<Connection<LabourBalanceCell>> {
   const { database, policies } = context.services;
   if (!policies.admits(context.principal, 'labourBalance.read')) return Promise.resolve(emptyConnection());
-  const view = viewOf(context, partition === 'zoneCode' ? { ...filter, zoneCode: parent } : filter);
-  return context.loaders
-    .get<string, Connection<LabourBalanceCell>>(
-      `balance.${partition}${JSON.stringify([view, args, filter, sort])}`,
-      (parents) =>
-        pagesByParent(database, listOf(sort, view), partition, parents, {
-          args,
-          visible: policies.records(context.principal, 'labourBalance.read'),
-          narrow: (query) => narrow(query, filter, sort, view),
-        }),
-    )
-    .load(parent);
+  const view = viewOf(context, partition === 'zoneCode' ? { ...filter, zoneCode: parent } : filter, sort);
+  return inView(view, sort, args, (figures) =>
+    context.loaders
+      .get<string, Connection<LabourBalanceCell>>(
+        `balance.${partition}${JSON.stringify([view, figures, args, filter, sort])}`,
+        (parents) =>
+          pagesByParent(
+            database,
+            listOf(sort, view, figures),
+            partition,
+            parents,
+            request(context, args, filter, sort, view, figures),
+          ),
+      )
+      .load(parent),
+  );
+}
+
+/** A mixed list is read as two, the caller's own cells by exact figures and the others by open ones. */
+async function inView(
+  view: View,
+  sort: Sort,
+  args: PageArgs,
+  read: (figures: Figures) => Promise<Connection<LabourBalanceCell>>,
+): Promise<Connection<LabourBalanceCell>> {
+  if (view !== 'mixed') return read(view);
+  const [own, others] = await Promise.all([read('exact'), read('open')]);
+  const { name, sort: columns } = listOf(sort, view, 'open');
+  return mergedPage({ name, directions: columns.map(({ direction }) => direction) }, args, own, others);
+}
+
+function request(
+  { principal, services: { policies } }: Context,
+  args: PageArgs,
+  filter: LabourBalanceFilter,
+  sort: Sort,
+  view: View,
+  figures: Figures,
+): PageRequest<LabourBalanceCell> {
+  return {
+    args,
+    visible: policies.records(principal, 'labourBalance.read'),
+    narrow: (query) => {
+      narrow(query, filter);
+      if (sort && figures === 'open') query.andWhere(`t.${sortOf(sort, figures)[0]!.column} IS NOT NULL`);
+      if (view !== 'mixed') return;
+      const { sql, params } = toSql(policies.records(principal, 'labourBalance.exact'), query.alias);
+      query.andWhere(figures === 'exact' ? sql : `NOT ${sql}`, params);
+    },
+  };
 }
 
 /** A filter's place decides: only a list that can hold no other cell than the caller's own is an exact one. */
-function viewOf({ principal, services }: Context, filter: LabourBalanceFilter): View {
+function viewOf({ principal, services }: Context, filter: LabourBalanceFilter, sort: Sort): View {
   const zone = filter.zoneCode == null ? undefined : zoneByCode(filter.zoneCode);
   const provinceCode = filter.provinceCode == null ? undefined : resolvePlace(filter.provinceCode)?.code;
   const isOwn = [
     provinceCode && { provinceCode },
     zone && { zoneCode: zone.code, provinceCode: zone.provinceCode },
   ].some((place) => place && services.policies.allows(principal, 'labourBalance.exact', place));
-  return isOwn ? 'exact' : 'open';
+  if (isOwn) return 'exact';
+  // By quarter all cells stand in one order, whoever asks.
+  return sort && services.policies.admits(principal, 'labourBalance.exact') ? 'mixed' : 'open';
 }
 
 const anyCount = 't.demand + t.ordered + t.contracted + t.plannedGraduates + t.placed + t.hired > 0';
 
-function narrow(
-  query: SelectQueryBuilder<LabourBalanceCell>,
-  filter: LabourBalanceFilter,
-  sort: Sort,
-  view: View,
-): void {
+function narrow(query: SelectQueryBuilder<LabourBalanceCell>, filter: LabourBalanceFilter): void {
   query.andWhere(anyCount);
-  if (sort && view === 'open') query.andWhere(`t.${sortOf(sort, view)[0]!.column} IS NOT NULL`);
   if (filter.provinceCode != null) {
     query.andWhere('t.provinceCode = :province', { province: resolvePlace(filter.provinceCode)?.code ?? '' });
   }

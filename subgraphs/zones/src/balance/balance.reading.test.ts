@@ -53,10 +53,11 @@ describe('who reads the balance', () => {
   });
 
   test('a board reads a province with its own zones exact and the rest withheld', async () => {
-    await hub.order('O1', { quantity: 3 });
-    await hub.order('O2', { quantity: 2, zoneCode: null });
+    await hub.publish('ContractEnteredIntoForce', 'C1', 1, { ...usualContract, standing: 3 });
+    await hub.publish('ContractEnteredIntoForce', 'C2', 1, { ...usualContract, standing: 2, zoneCode: null });
     const { nodes } = await hub.cells(board, { provinceCode: '84' });
-    expect(nodes.map((node: { zone: unknown; ordered: number }) => [node.zone !== null, node.ordered]).sort()).toEqual([
+    const shown = nodes.map((node: { zone: unknown; contracted: number }) => [node.zone !== null, node.contracted]);
+    expect(shown.sort()).toEqual([
       [false, null],
       [true, 3],
     ]);

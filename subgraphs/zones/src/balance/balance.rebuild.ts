@@ -5,7 +5,7 @@ import type { Hub } from '../hub';
 import { LabourDemand } from '../labour-demand/labour-demand.entity';
 import { demandFacts } from '../labour-demand/labour-demand.facts';
 import { KeptFact, LabourBalanceCell } from './balance.entity';
-import { countDeclarers, deriveColumns, emptyCell, factKey, inChunks, keptForm } from './balance.keeping';
+import { deriveColumns, emptyCell, factKey, inChunks, keptForm } from './balance.keeping';
 import { CellDeltas, cellKeyOf } from './balance.rules';
 import { owners } from './balance.sources';
 
@@ -112,7 +112,6 @@ async function settleCells(manager: EntityManager, { byId }: CellDeltas): Promis
     changed += 1;
     await manager.update(LabourBalanceCell, { id }, Object.fromEntries(differing.map((m) => [m, measures[m]])));
   }
-  await countDeclarers(manager);
-  await deriveColumns(manager);
+  await deriveColumns(manager, [...new Set([...kept.keys(), ...byId.keys()])]);
   return changed;
 }

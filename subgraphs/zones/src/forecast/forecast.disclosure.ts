@@ -31,8 +31,9 @@ export function withheldQuarters(withheld: readonly WithheldDemand[]): Set<strin
 
 const mayBeShown = (demands: readonly WithheldDemand[]): boolean =>
   isOpenDemand(
-    demands.reduce((sum, { headcount }) => sum + headcount, 0),
-    new Set(demands.map(({ enterpriseId }) => enterpriseId)).size,
+    [...groupedBy(demands, ({ enterpriseId }) => enterpriseId).values()].map((own) =>
+      own.reduce((sum, { headcount }) => sum + headcount, 0),
+    ),
   );
 
 function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

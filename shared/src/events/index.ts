@@ -6,3 +6,4 @@ export * from './outbox';
 export * from './inbox';
 export * from './tables';
 export * from './trimming';
+export * from './upkeep';

@@ -1,6 +1,6 @@
-import { IsNull, Not, type EntityManager } from 'typeorm';
+import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import type { Clock } from '../clock';
-import { isUniqueViolation, type Database } from '../database';
+import { insertAll, isUniqueViolation, type Database } from '../database';
 import type { Subscriber } from './bus';
 import type { EventType, HubEvent } from './catalogue';
 import { reasonOf } from './failure';
@@ -12,6 +12,8 @@ export interface Consumer<T extends EventType = EventType> {
   on: readonly T[];
   /** The effect; the event's version decides where events overtake each other. */
   apply(event: HubEvent<T>, manager: EntityManager): Promise<void>;
+  /** The effect of several, where that takes less than one after the other. */
+  applyAll?(events: readonly HubEvent<T>[], manager: EntityManager): Promise<void>;
 }
 
 const LOOK_EVERY_MS = 2_000;
@@ -37,6 +39,7 @@ export class Inbox {
       name: consumer.name,
       on: consumer.on,
       receive: (event) => this.database.inTransaction((manager) => this.apply(manager, consumer, event)),
+      receiveAll: (events) => this.database.inTransaction((manager) => this.applyAll(manager, consumer, events)),
       park: (event, failure) => this.database.inTransaction((manager) => this.park(manager, consumer, event, failure)),
     };
   }
@@ -59,6 +62,19 @@ export class Inbox {
 
   private async apply(manager: EntityManager, consumer: Consumer, event: HubEvent): Promise<void> {
     if (await noted(manager, consumer.name, event.id, this.clock.now())) await consumer.apply(event, manager);
+  }
+
+  private async applyAll(manager: EntityManager, consumer: Consumer, events: readonly HubEvent[]): Promise<void> {
+    const byId = new Map(events.map((event) => [event.id, event]));
+    const ids = [...byId.keys()];
+    const had = await manager.findBy(InboxEvent, { consumer: consumer.name, eventId: In(ids) });
+    for (const { eventId } of had) byId.delete(eventId);
+    if (!byId.size) return;
+    const appliedAt = this.clock.now();
+    const notes = [...byId.keys()].map((eventId) => ({ consumer: consumer.name, eventId, appliedAt }));
+    await insertAll(manager, InboxEvent, notes);
+    if (consumer.applyAll) await consumer.applyAll([...byId.values()], manager);
+    else for (const event of byId.values()) await consumer.apply(event, manager);
   }
 
   private async park(

@@ -91,7 +91,8 @@ async function measure() {
     );
     await ready;
     const committedAt = await write({ law, url: urls.enterprises, rate, seconds });
-    for (let waited = 0; appliedAt.size < committedAt.size && waited < 30_000; waited += 100) await pause(100);
+    const isIn = (key) => appliedAt.has(key);
+    for (let waited = 0; ![...committedAt.keys()].every(isIn) && waited < 30_000; waited += 100) await pause(100);
     tell({ rate, seconds, committedAt, appliedAt, consumerCpu });
   } finally {
     const gone = new Promise((resolve) => child.once('exit', resolve));

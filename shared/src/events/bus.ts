@@ -20,6 +20,8 @@ export interface Subscriber {
   name: string;
   on: readonly EventType[];
   receive(event: HubEvent): Promise<void>;
+  /** Receives several at once, all or none: what a bus does with those that wait together. */
+  receiveAll?(events: readonly HubEvent[]): Promise<void>;
   /** Puts an event aside that could not be received; where it is absent, the event is tried again for ever. */
   park?(event: HubEvent, failure: { attempts: number; reason: string }): Promise<void>;
   /**

@@ -29,6 +29,24 @@ export async function deliver(
   if (failures.length) throw new UndeliveredEvent(failures);
 }
 
+/**
+ * Gives several events to everybody they are for, as many at once as each can take. Answers whether all of them are
+ * received; where not, each is to be delivered by itself, and those who have it know it.
+ */
+export async function deliverAll(events: readonly HubEvent[], subscribers: readonly Subscriber[]): Promise<boolean> {
+  for (const subscriber of subscribers) {
+    const own = events.filter(({ type }) => subscriber.on.includes(type));
+    if (!own.length) continue;
+    if (!subscriber.receiveAll) return false;
+    try {
+      await subscriber.receiveAll(own);
+    } catch {
+      return false;
+    }
+  }
+  return true;
+}
+
 async function failureOf(
   subscriber: Subscriber,
   event: HubEvent,

@@ -1,7 +1,7 @@
-import { IsNull, Not, type EntityManager } from 'typeorm';
+import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import { actingIn } from '../audit';
 import type { Clock } from '../clock';
-import { isUniqueViolation, type Database } from '../database';
+import { insertAll, isUniqueViolation, type Database } from '../database';
 import { serviceOf } from '../permissions';
 import type { Subscriber } from './bus';
 import type { EventType, HubEvent } from './catalogue';
@@ -14,6 +14,8 @@ export interface Consumer<T extends EventType = EventType> {
   on: readonly T[];
   /** The effect; the event's version decides where events overtake each other. */
   apply(event: HubEvent<T>, manager: EntityManager): Promise<void>;
+  /** The effect of several, where that takes less than one after the other. */
+  applyAll?(events: readonly HubEvent<T>[], manager: EntityManager): Promise<void>;
 }
 
 const LOOK_EVERY_MS = 2_000;
@@ -42,6 +44,7 @@ export class Inbox {
         actingFor(consumer, event, () =>
           this.database.inTransaction((manager) => this.apply(manager, consumer, event)),
         ),
+      ...(consumer.applyAll ? { receiveAll: (events) => this.receiveAll(consumer, events) } : {}),
       park: (event, failure) => this.database.inTransaction((manager) => this.park(manager, consumer, event, failure)),
     };
   }
@@ -64,6 +67,27 @@ export class Inbox {
 
   private async apply(manager: EntityManager, consumer: Consumer, event: HubEvent): Promise<void> {
     if (await noted(manager, consumer.name, event.id, this.clock.now())) await consumer.apply(event, manager);
+  }
+
+  /** One transaction for all of them, which the audit log puts down to the first. */
+  private async receiveAll(consumer: Consumer, events: readonly HubEvent[]): Promise<void> {
+    const [first] = events;
+    if (!first) return;
+    await actingFor(consumer, first, () =>
+      this.database.inTransaction((manager) => this.applyAll(manager, consumer, events)),
+    );
+  }
+
+  private async applyAll(manager: EntityManager, consumer: Consumer, events: readonly HubEvent[]): Promise<void> {
+    const byId = new Map(events.map((event) => [event.id, event]));
+    const ids = [...byId.keys()];
+    const had = await manager.findBy(InboxEvent, { consumer: consumer.name, eventId: In(ids) });
+    for (const { eventId } of had) byId.delete(eventId);
+    if (!byId.size) return;
+    const appliedAt = this.clock.now();
+    const notes = [...byId.keys()].map((eventId) => ({ consumer: consumer.name, eventId, appliedAt }));
+    await insertAll(manager, InboxEvent, notes);
+    await consumer.applyAll?.([...byId.values()], manager);
   }
 
   private async park(

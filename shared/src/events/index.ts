@@ -7,3 +7,4 @@ export * from './inbox';
 export * from './tables';
 export * from './watched';
 export * from './trimming';
+export * from './upkeep';

@@ -5,7 +5,7 @@ import { newId } from '../ids';
 import { currentTraceparent } from '../tracing';
 import type { EventBus } from './bus';
 import type { EventCatalogue, EventType } from './catalogue';
-import { BATCH, Relay } from './relay';
+import { BATCH, Relay, type Sent } from './relay';
 import { OutboxEvent } from './tables';
 
 export interface Fact<T extends EventType> {
@@ -28,7 +28,9 @@ const MOST_QUEUED = 5_000;
 export class Outbox {
   private readonly relaying: Relay;
   private readonly queue: OutboxEvent[] = [];
+  private readonly sent: Sent[] = [];
   private sending: Promise<void> | undefined;
+  private settling: Promise<void> | undefined;
   private looking: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
 
@@ -78,6 +80,7 @@ export class Outbox {
     clearInterval(this.timer);
     await this.looking?.catch(() => undefined);
     await this.sending;
+    await this.settling;
   }
 
   private look(): void {
@@ -93,7 +96,24 @@ export class Outbox {
   private async sendQueued(): Promise<void> {
     while (this.queue.length) {
       const rows = this.queue.splice(0, BATCH).filter((row) => this.relaying.holds(row));
-      await this.relaying.handOver(rows).catch(() => undefined);
+      if (rows.length) this.settleSoon(await this.relaying.send(rows));
+    }
+  }
+
+  private settleSoon(sent: Sent): void {
+    this.sent.push(sent);
+    this.settling ??= this.settleSent().finally(() => (this.settling = undefined));
+  }
+
+  /** Beside the sending, so that no event waits for a busy database; what is not settled is sent again, and known by its id. */
+  private async settleSent(): Promise<void> {
+    while (this.sent.length) {
+      const all = this.sent.splice(0);
+      const sent = {
+        taken: all.flatMap(({ taken }) => taken),
+        failures: new Map(all.flatMap((one) => [...one.failures])),
+      };
+      await this.relaying.settle(sent).catch(() => undefined);
     }
   }
 }

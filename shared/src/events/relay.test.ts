@@ -2,7 +2,7 @@ import { SettableClock } from '../clock';
 import { isInTransaction } from '../database';
 import { TestDatabases } from '../testing';
 import { Ledger, openLedger, schoolFact } from '../testing/ledger';
-import { Outbox, type EventBus, type HubEvent } from '.';
+import { Outbox, sendAgain, type EventBus, type HubEvent } from '.';
 
 /** A line to elsewhere that a test cuts and mends, and what came over it. */
 class Wire implements EventBus {
@@ -92,6 +92,19 @@ describe('an outbox over a line', () => {
     for (const listener of wire.listeners) listener();
     await own.stop();
     expect(await waiting()).toEqual([]);
+  });
+
+  test('is sent once more since an instant, by the same ids', async () => {
+    const own = outbox();
+    await write(own, 'S1');
+    later(60_000);
+    const since = clock.now();
+    await write(own, 'S2', 'S3');
+    await own.stop();
+    const before = wire.taken.splice(0).slice(1);
+    expect(await sendAgain(ledger.database, since)).toBe(2);
+    await own.relay();
+    expect(wire.taken).toEqual(before);
   });
 
   test('puts off what the bus does not take, longer each time, and lets the others pass', async () => {

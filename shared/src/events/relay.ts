@@ -13,6 +13,12 @@ const LONGEST_ERROR = 2_000;
 const LEASE_MS = { inOneProcess: 1_000, betweenProcesses: 10_000 };
 const FREE = 'e.publishedAt IS NULL AND (e.leaseUntil IS NULL OR e.leaseUntil <= :now)';
 
+/** What became of rows that were given to the bus. */
+export interface Sent {
+  taken: readonly string[];
+  failures: ReadonlyMap<OutboxEvent, unknown>;
+}
+
 /**
  * Hands the outbox over to the bus, together with the other processes of the subgraph. A row is handed over by who holds
  * its lease. Who dies holding leases loses them by time, and another goes on; then the bus may get an event twice, which
@@ -46,18 +52,27 @@ export class Relay {
     }
   }
 
-  /** Hands over rows under this process's lease. */
+  /** Hands over rows under this process's lease, and notes what became of them. */
   async handOver(rows: readonly OutboxEvent[]): Promise<void> {
+    await this.settle(await this.send(rows));
+  }
+
+  /** Gives rows to the bus. */
+  async send(rows: readonly OutboxEvent[]): Promise<Sent> {
     const failures = new Map<OutboxEvent, unknown>();
     const send = (row: OutboxEvent) =>
       this.bus.publish(this.envelope(row), row.attempts + 1).catch((error: unknown) => void failures.set(row, error));
     // Within one process consequences follow in order; a line keeps what is sent together in order by itself.
     if (this.bus.line) await Promise.all(rows.map(send));
     else for (const row of rows) await send(row);
-    const taken = rows.filter((row) => !failures.has(row)).map(({ id }) => id);
+    return { taken: rows.filter((row) => !failures.has(row)).map(({ id }) => id), failures };
+  }
+
+  /** Notes which rows the bus has taken, and puts off the others. */
+  async settle({ taken, failures }: Sent): Promise<void> {
     if (taken.length) {
       const done = { publishedAt: this.clock.now(), leaseHolder: null, leaseUntil: null };
-      await this.database.inTransaction((manager) => manager.update(OutboxEvent, taken, done));
+      await this.database.inTransaction((manager) => manager.update(OutboxEvent, [...taken], done));
     }
     // That the line went down is nobody's fault: the rows are free when their lease ends.
     if (failures.size && this.isUp()) await this.putOff(failures);

@@ -7,7 +7,8 @@ export const listeners = ({ balance, members }: Pick<Services, 'balance' | 'memb
   {
     name: 'zones.balance',
     on: balanceEvents,
-    apply: (event, manager) => balance.takeIn(manager, event),
+    apply: (event, manager) => balance.takeIn(manager, [event]),
+    applyAll: (events, manager) => balance.takeIn(manager, events),
   },
   {
     name: 'zones.first-members',

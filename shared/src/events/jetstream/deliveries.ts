@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ConsumerMessages, JetStreamManager, JsMsg } from '@nats-io/jetstream';
 import type { Subscriber } from '../bus';
 import type { HubEvent } from '../catalogue';
-import { deliver, UndeliveredEvent } from '../delivery';
+import { deliver, deliverAll, UndeliveredEvent } from '../delivery';
 import { retryDelay } from '../failure';
 import { Lanes } from './lanes';
 import { ensureConsumer, missedBy } from './stream';
@@ -22,6 +22,11 @@ export interface DeliveryOptions {
   onFault(error: unknown): void;
 }
 
+interface Delivery {
+  event: HubEvent;
+  message: JsMsg;
+}
+
 /** A consumer came too late for events that the stream no longer has: their owners must tell them again. */
 class MissedEvents extends Error {
   constructor(consumer: string, { from, to }: { from: number; to: number }) {
@@ -35,7 +40,7 @@ class MissedEvents extends Error {
  * them have applied or parked it; else it comes again, later each time, while others pass by.
  */
 export class Deliveries {
-  private readonly lanes = new Lanes();
+  private readonly lanes = new Lanes<Delivery>((deliveries) => this.passAll(deliveries));
   private readonly ending = new AbortController();
   private messages: ConsumerMessages | undefined;
   private living: Promise<void> | undefined;
@@ -82,12 +87,21 @@ export class Deliveries {
 
   private async receive(message: JsMsg): Promise<void> {
     const event = eventOf(message);
-    if (event) return this.lanes.add(event.subjectId, () => this.pass(event, message));
+    if (event) return this.lanes.add(event.subjectId, { event, message });
     message.term();
     this.options.onFault(new Error(`The stream’s message ${message.seq} is no event of the hub`));
   }
 
-  private async pass(event: HubEvent, message: JsMsg): Promise<void> {
+  private async passAll(deliveries: readonly Delivery[]): Promise<void> {
+    const events = deliveries.map(({ event }) => event);
+    const isDone = deliveries.length > 1 && (await deliverAll(events, this.options.subscribers));
+    for (const delivery of deliveries) {
+      if (isDone) delivery.message.ack();
+      else await this.pass(delivery);
+    }
+  }
+
+  private async pass({ event, message }: Delivery): Promise<void> {
     const { subscribers, attempts } = this.options;
     const attempt = message.info.deliveryCount;
     try {

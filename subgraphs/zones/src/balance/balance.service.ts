@@ -10,9 +10,9 @@ import { factOf } from './balance.sources';
 export class BalanceService {
   constructor(private readonly hub: Pick<Hub, 'database' | 'doors'>) {}
 
-  /** Takes in what an event of another subgraph says. */
-  takeIn(manager: EntityManager, event: HubEvent): Promise<void> {
-    return this.countIn(manager, [factOf(event)]);
+  /** Takes in what events of other subgraphs say. */
+  takeIn(manager: EntityManager, events: readonly HubEvent[]): Promise<void> {
+    return this.countIn(manager, events.map(factOf));
   }
 
   /** Holds the cells of records that are about to be written, so that those who write into one cell queue up before. */

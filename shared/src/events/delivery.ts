@@ -37,9 +37,9 @@ export async function deliverAll(events: readonly HubEvent[], subscribers: reado
   for (const subscriber of subscribers) {
     const own = events.filter(({ type }) => subscriber.on.includes(type));
     if (!own.length) continue;
-    if (!subscriber.receiveAll) return false;
     try {
-      await subscriber.receiveAll(own);
+      if (subscriber.receiveAll) await subscriber.receiveAll(own);
+      else for (const event of own) await subscriber.receive(event);
     } catch {
       return false;
     }

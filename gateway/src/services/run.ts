@@ -28,11 +28,12 @@ async function startServices(
   if (config.isProduction) neededByServices(config, 'handoverKeys');
   if (config.port === 0) throw new ConfigError(['PORT is 0, but the gateways’ ports have to be known']);
   mkdirSync(join(config.dataDir, 'logs'), { recursive: true, mode: 0o700 });
-  const free = await freePorts(SUBGRAPHS.length * instances);
+  const gatewayPorts = Array.from({ length: instances }, (_, i) => config.port + i);
+  const free = await freePorts(SUBGRAPHS.length * instances, gatewayPorts);
   const plan = planServices({
     config,
     environment,
-    instances,
+    gatewayPorts,
     ports: Object.fromEntries(SUBGRAPHS.map((name) => [name, free.splice(0, instances)])),
     secrets: secretTexts(config, environment),
   });

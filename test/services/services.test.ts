@@ -12,6 +12,7 @@ const SCHOOLS = JSON.stringify({
   query: '{ schools(first: 1) { nodes { name } } province(name: "Trà Vinh") { code } }',
 });
 const WITHIN_MS = 30_000;
+jest.setTimeout(60_000);
 
 /** Asks until the answer is the wanted one: processes die and start in their own time. */
 async function until<T>(ask: () => Promise<T>, isWanted: (answer: T) => boolean): Promise<T> {

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import type { Config } from '@ba-nha/shared/config';
-import { variableName } from '@ba-nha/shared/service';
+import { variableName, type Config } from '@ba-nha/shared/config';
 import { GRAPH_AUDIENCE } from '../local-provider';
 import type { Task } from './supervised';
 

@@ -355,3 +355,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     doorAddress: values.doorAddress,
   };
 }
+
+/** The name of a subgraph as variables of the environment have it: `SUBGRAPH_<NAME>_URL`. */
+export const variableName = (subgraph: string): string => subgraph.toUpperCase().replace(/[^A-Z0-9]+/g, '_');

@@ -12,7 +12,7 @@ import type { Subgraph, SubgraphEnvironment } from '@ba-nha/shared/subgraph';
 import { createIdentity, type Identity } from '../identity';
 import { createLocalProvider, type LocalProvider } from '../local-provider';
 import { startGateway, type RunningGateway } from '../server';
-import { loadSupergraph } from '../supergraph';
+import { loadSupergraph } from '../supergraph-file';
 import { demoClients } from './demo-clients';
 import { doorOf } from './door';
 import { createMemberships } from './memberships';

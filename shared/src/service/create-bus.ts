@@ -3,7 +3,7 @@ import { connect, nanos, type NatsConnection } from '@nats-io/transport-node';
 import type { Config } from '../config';
 import type { HubEvent, Subscriber } from '../events';
 import type { ServiceBus } from './bus';
-import { report } from './process';
+import { report } from '../process';
 import { neededByServices } from './ways';
 
 const USUAL_PREFIX = 'ba_nha';

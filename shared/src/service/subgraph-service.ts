@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { systemClock } from '../clock';
 import { watchCodeLists } from '../code-lists';
-import { readConfig, type Config } from '../config';
+import { readConfig, variableName, type Config } from '../config';
 import { aloneOn, databaseUrlOn, isServerAway } from '../database';
 import { openDoor } from '../handover';
 import type { Subgraph, SubgraphEnvironment } from '../subgraph';
 import { createBus } from './create-bus';
-import { report, runProcess, say } from './process';
+import { report, runProcess, say } from '../process';
 import { secretsOf } from './secrets';
-import { neededByServices, openWays, variableName } from './ways';
+import { neededByServices, openWays } from './ways';
 
 const TRY_AGAIN_MS = 1_000;
 

@@ -1,19 +1,24 @@
 import { systemClock } from '@ba-nha/shared/clock';
 import { ConfigError, type Config } from '@ba-nha/shared/config';
 import type { SubgraphTransport } from '@ba-nha/shared/doors';
-import { scalars } from '@ba-nha/shared/graph';
-import { createIdentity, type Identity } from '../identity';
-import { LiveWays } from '../live-ways';
-import { createLocalProvider, type LocalProvider } from '../local-provider';
-import { ANONYMOUS } from '../principal';
-import { startGateway, type RunningGateway } from '../server';
-import { loadSupergraph } from '../supergraph';
-import { addressesOf } from '../supergraph-addresses';
-import { watchSupergraph } from '../supergraph-watch';
-import { demoClients } from './demo-clients';
-import { doorOf } from './door';
-import { createMemberships } from './memberships';
-import { localIssuer, SUPERGRAPH_FILE } from './places';
+import type { GraphQLScalarType } from 'graphql';
+import { createIdentity, type Identity, type Memberships } from './identity';
+import { LiveWays } from './live-ways';
+import { createLocalProvider, type LocalClient, type LocalProvider } from './local-provider';
+import { ANONYMOUS } from './principal';
+import { startGateway, type RunningGateway } from './server';
+import { addressesOf } from './supergraph-addresses';
+import { loadSupergraph, watchSupergraph } from './supergraph-file';
+import { doorOf } from './hub/door';
+import { localIssuer } from './hub/places';
+
+/** What a gateway knows of the hub that it serves, and of no other supergraph. */
+export interface OwnHub {
+  supergraphFile: string;
+  scalars: Record<string, GraphQLScalarType>;
+  demoClients: readonly LocalClient[];
+  memberships(transports: Readonly<Record<string, SubgraphTransport>>): Memberships;
+}
 
 type OnFault = (error: unknown, where: string) => void;
 
@@ -25,16 +30,17 @@ export interface GatewayAlone extends RunningGateway {
  * The gateway as a process of its own, in front of subgraphs in other processes: the hub's, or those of any supergraph. A
  * changed supergraph is taken while requests run; one that cannot be served is reported, and the present one stays.
  */
-export async function startGatewayAlone(config: Config, onFault: OnFault): Promise<GatewayAlone> {
-  const file = config.supergraphFile ?? SUPERGRAPH_FILE;
+export async function startGatewayAlone(
+  config: Config,
+  own: OwnHub | undefined,
+  onFault: OnFault,
+): Promise<GatewayAlone> {
+  const file = config.supergraphFile ?? own?.supergraphFile;
+  if (file === undefined) throw new ConfigError(['SUPERGRAPH_FILE is needed']);
   const ways = new LiveWays({
     keys: config.handoverKeys,
     clock: systemClock,
     closeAfterMs: config.requestTimeoutMs + 1_000,
-  });
-  const served = (supergraphSdl: string) => ({
-    supergraphSdl,
-    transports: ways.to(addressesOf(supergraphSdl, config.subgraphUrls)),
   });
   let take: ((sdl: string) => void) | undefined;
   // Before it is read, so that no change falls in between.
@@ -43,11 +49,16 @@ export async function startGatewayAlone(config: Config, onFault: OnFault): Promi
     (sdl) => take?.(sdl),
     (error) => onFault(error, 'supergraph'),
   );
-  const first = served(await loadSupergraph(file));
-  const { identity, provider } = await identityOf(config, first.transports as never);
+  const supergraphSdl = await loadSupergraph(file);
+  const transports = ways.to(addressesOf(supergraphSdl, config.subgraphUrls), (found) => found);
+  const { identity, provider } = await identityOf(config, own, transports as never);
   const gateway = await startGateway({
-    ...first,
-    follow: (takeNext) => (take = (sdl) => takeNext(served(sdl))),
+    supergraphSdl,
+    transports,
+    follow: (takeNext) => {
+      take = (sdl) =>
+        ways.to(addressesOf(sdl, config.subgraphUrls), (found) => takeNext({ supergraphSdl: sdl, transports: found }));
+    },
     identity,
     port: config.port,
     // A subgraph that is down takes its own fields away and nothing else: the gateway is of use all the same.
@@ -58,8 +69,7 @@ export async function startGatewayAlone(config: Config, onFault: OnFault): Promi
         await ways.close();
       },
     ],
-    // What a foreign supergraph calls by the same name may mean something else.
-    ...(config.supergraphFile === undefined ? { scalars } : {}),
+    ...(own ? { scalars: own.scalars } : {}),
     corsOrigins: config.corsOrigins,
     introspection: config.introspection,
     ...(await doorOf(config, onFault)),
@@ -71,24 +81,22 @@ export async function startGatewayAlone(config: Config, onFault: OnFault): Promi
 
 async function identityOf(
   config: Config,
+  own: OwnHub | undefined,
   transports: Record<string, SubgraphTransport>,
 ): Promise<{ identity: Identity; provider: LocalProvider | undefined }> {
   if (!config.identifiesCallers) {
     return { identity: { principalOf: () => Promise.resolve(ANONYMOUS) }, provider: undefined };
   }
-  // Memberships are the hub's own knowledge, and asked for as the hub.
-  const knowsMembers = config.handoverKeys !== undefined && transports['zones'] !== undefined;
-  const now = () => systemClock.now().getTime();
-  const more = knowsMembers ? { memberships: createMemberships(transports, now).membershipsOf } : {};
+  const more = own ? { memberships: own.memberships(transports) } : {};
   if (config.issuers.length) {
     return { identity: createIdentity({ issuers: config.issuers, ...more }), provider: undefined };
   }
-  if (config.supergraphFile !== undefined) {
+  if (!own) {
     throw new ConfigError(['OIDC_ISSUER is needed for another supergraph than the hub’s, or IDENTITY=off']);
   }
   const provider = await createLocalProvider({
     issuer: localIssuer(config),
-    clients: demoClients,
+    clients: own.demoClients,
     dataDir: config.dataDir,
     nodeEnv: config.isProduction ? 'production' : undefined,
   });

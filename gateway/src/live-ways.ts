@@ -17,8 +17,14 @@ export class LiveWays {
 
   constructor(private readonly options: LiveWaysOptions) {}
 
-  /** The transports to subgraphs at these addresses, in the place of those before. */
-  to(addresses: Readonly<Record<string, readonly string[]>>): Record<string, SubgraphTransport> {
+  /**
+   * Gives the transports to subgraphs at these addresses to `use`, and holds them in the place of those before, unless it
+   * throws: then those before stay.
+   */
+  to<T>(
+    addresses: Readonly<Record<string, readonly string[]>>,
+    use: (transports: Record<string, SubgraphTransport>) => T,
+  ): T {
     const { keys, clock } = this.options;
     const next = new Map<string, HttpTransport>();
     const transports: Record<string, SubgraphTransport> = {};
@@ -28,9 +34,15 @@ export class LiveWays {
       next.set(id, way);
       transports[subgraph] = (request, call) => way.ask(request, call as never);
     }
-    for (const [id, way] of this.ways) if (!next.has(id)) this.closeLater(way);
-    this.ways = next;
-    return transports;
+    const before = this.ways;
+    try {
+      const used = use(transports);
+      this.ways = next;
+      return used;
+    } finally {
+      const unused = this.ways === next ? before : next;
+      for (const [id, way] of unused) if (!this.ways.has(id)) this.closeLater(way);
+    }
   }
 
   async close(): Promise<void> {

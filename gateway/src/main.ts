@@ -1,5 +1,5 @@
 import type { Config } from '@ba-nha/shared/config';
-import { runObserved, say } from '@ba-nha/shared/service';
+import { runObserved, say } from '@ba-nha/shared/process';
 import { startEmbedded, type RunningHub } from './hub/embedded';
 import { LOCAL_SECRET } from './local-provider';
 

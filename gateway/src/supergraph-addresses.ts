@@ -1,4 +1,4 @@
-import { variableName } from '@ba-nha/shared/service';
+import { variableName } from '@ba-nha/shared/config';
 import { Kind, parse, type ConstArgumentNode } from 'graphql';
 
 /**

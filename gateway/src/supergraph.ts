@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { composeServices } from '@theguild/federation-composition';
 import { parse } from 'graphql';
 
@@ -33,11 +32,4 @@ export function compose(subgraphs: readonly SubgraphSource[]): string {
   const result = composeServices(services);
   if (result.supergraphSdl) return result.supergraphSdl;
   throw new CompositionError((result.errors ?? []).map((error) => error.message));
-}
-
-/** The supergraph of a file: ours as committed, or any other. */
-export async function loadSupergraph(file: string): Promise<string> {
-  const sdl = await readFile(file, 'utf8');
-  if (!sdl.includes('join__Graph')) throw new Error(`${file} is not a supergraph: it has no join__Graph`);
-  return sdl;
 }

@@ -12,6 +12,7 @@ const SCHOOLS = JSON.stringify({
   query: '{ schools(first: 1) { nodes { name } } province(name: "Trà Vinh") { code } }',
 });
 const WITHIN_MS = 30_000;
+jest.setTimeout(60_000);
 
 /** Asks until the answer is the wanted one: processes die and start in their own time. */
 async function until<T>(ask: () => Promise<T>, isWanted: (answer: T) => boolean): Promise<T> {
@@ -30,7 +31,7 @@ describe('the hub as services', () => {
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'ba-nha-'));
     hub = await startHub(dataDir, {}, services(dataDir));
-  }, 90_000);
+  }, 150_000);
   afterAll(() => hub.stop(), 60_000);
 
   const addressOf = (name: string) => new RegExp(`^  ${name} +(http://\\S+)$`, 'm').exec(hub.output())![1]!;
@@ -41,15 +42,14 @@ describe('the hub as services', () => {
       ['enterprise-a', 'school-a', 'school-b', 'board-tra-vinh'].map((client) => hub.signIn(client)),
     );
     const cast = { enterprise: enterprise!, schoolA: schoolA!, schoolB: schoolB!, board: board! };
-    const { id } = await playChain(cast, () => undefined, new Date());
+    await playChain(cast, () => undefined, new Date());
     // Consequences come by events, soon after the answer.
+    const counts = 'status awardedQuantity enrolledCount graduatedCount placedCount hiredCount';
     const whole = await until(
-      async () =>
-        (
-          await cast.enterprise.ask(
-            `{ trainingOrder(id: "${id}") { status awardedQuantity enrolledCount graduatedCount placedCount hiredCount } }`,
-          )
-        ).trainingOrder,
+      async () => {
+        const { trainingOrders } = await cast.enterprise.ask(`{ trainingOrders(first: 1) { nodes { ${counts} } } }`);
+        return trainingOrders.nodes[0];
+      },
       ({ status }) => status === 'DELIVERED',
     );
     expect(whole).toMatchObject({
@@ -76,18 +76,18 @@ describe('the hub as services', () => {
   });
 
   test('lose only its own fields with a subgraph, and have them again when it is back', async () => {
-    process.kill(pidOf('schools'), 'SIGKILL');
+    process.kill(pidOf('zones'), 'SIGKILL');
     const { answer } = await until(
       () => hub.post(SCHOOLS),
       ({ answer: { errors } }) => errors !== undefined,
     );
-    expect(answer.data.province).toEqual({ code: '86' });
-    expect(answer.errors[0].extensions).toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE' });
+    expect(answer.data).toMatchObject({ province: null, schools: { nodes: [{ name: expect.any(String) }] } });
+    expect(answer.errors).toMatchObject([{ path: ['province'], extensions: { code: 'DEPENDENCY_UNAVAILABLE' } }]);
     const back = await until(
       () => hub.post(SCHOOLS),
       ({ answer: { errors } }) => errors === undefined,
     );
-    expect(back.answer.data.schools.nodes).toHaveLength(1);
+    expect(back.answer.data.province).toEqual({ code: '86' });
   }, 60_000);
 });
 
@@ -97,7 +97,7 @@ describe('the hub as services, two of each', () => {
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'ba-nha-'));
     hub = await startHub(dataDir, {}, services(dataDir, '--instances', '2'));
-  }, 90_000);
+  }, 150_000);
   afterAll(() => hub.stop(), 60_000);
 
   const pidOf = (name: string) => Number(new RegExp(`^${name}.+ process (\\d+)`, 'm').exec(hub.output())![1]);

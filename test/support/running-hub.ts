@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { signIn, type Answer, type Caller } from '../../gateway/src/demo/caller';
 import { usualTopology } from './topology';
 
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 120_000;
 
 export interface RunningHub {
   url: string;
@@ -54,15 +54,16 @@ export async function startHub(
       return { status: response.status, text, answer: parsed(text) };
     },
     stop: async ({ keepData } = { keepData: false }) => {
-      if (child.exitCode !== null) return child.exitCode;
-      const gone = once(child, 'exit');
-      child.kill('SIGTERM');
-      const [code] = (await gone) as [number | null];
+      if (child.exitCode === null && child.signalCode === null) {
+        const gone = once(child, 'exit');
+        child.kill('SIGTERM');
+        await gone;
+      }
       if (!keepData) {
         rmSync(dataDir, { recursive: true, force: true });
         await topology.drop();
       }
-      return code;
+      return child.exitCode;
     },
   };
 }
@@ -77,7 +78,10 @@ function parsed(text: string): Answer {
 
 function greeted(child: ChildProcess, printed: () => string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const limit = setTimeout(() => reject(new Error(`The hub did not get ready:\n${printed()}`)), READY_WITHIN_MS);
+    const limit = setTimeout(() => {
+      child.kill('SIGTERM');
+      reject(new Error(`The hub did not get ready:\n${printed()}`));
+    }, READY_WITHIN_MS);
     const look = () => {
       if (!printed().includes('Ba Nhà is ready')) return;
       clearTimeout(limit);

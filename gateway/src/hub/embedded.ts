@@ -15,7 +15,7 @@ import { createIdentity, type Identity } from '../identity';
 import { createLocalProvider, type LocalProvider } from '../local-provider';
 import { observeGateway } from '../observing';
 import { startGateway, type RunningGateway } from '../server';
-import { loadSupergraph } from '../supergraph';
+import { loadSupergraph } from '../supergraph-file';
 import { demoClients } from './demo-clients';
 import { doorOf } from './door';
 import { createMemberships } from './memberships';

@@ -1,8 +1,10 @@
-import { runObserved } from '@ba-nha/shared/service';
-import { startGatewayAlone } from './alone';
+import { runObserved } from '@ba-nha/shared/process';
+import { startGatewayAlone } from '../alone';
 
 runObserved('gateway', async (config, observation) => {
-  const gateway = await startGatewayAlone(config, observation);
+  // Only then: a gateway for another supergraph has no use for our subgraphs, and is up sooner without them.
+  const own = config.supergraphFile === undefined ? (await import('./own-hub.js')).ownHub : undefined;
+  const gateway = await startGatewayAlone(config, own, observation);
   const { logger, metrics } = observation;
   const address = `${config.publicUrl ?? gateway.url}/graphql`;
   logger.info({ address, ...(metrics ? { metrics: metrics.url } : {}) }, 'started');

@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
-/** So many different ports of this machine that nobody listens on. */
-export async function freePorts(count: number): Promise<number[]> {
-  const probes = Array.from({ length: count }, () => createServer());
+/** So many different ports of this machine that nobody listens on, and none of those that are spoken for. */
+export async function freePorts(count: number, taken: readonly number[]): Promise<number[]> {
+  // One more for each that may have to be left out.
+  const probes = Array.from({ length: count + taken.length }, () => createServer());
   await Promise.all(
     probes.map((probe) => {
       probe.listen(0, '127.0.0.1');
@@ -18,5 +19,5 @@ export async function freePorts(count: number): Promise<number[]> {
       return once(probe, 'close');
     }),
   );
-  return ports;
+  return ports.filter((port) => !taken.includes(port)).slice(0, count);
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import type { Config } from '@ba-nha/shared/config';
-import { variableName } from '@ba-nha/shared/service';
+import { variableName, type Config } from '@ba-nha/shared/config';
 import { GRAPH_AUDIENCE } from '../local-provider';
 import type { Task } from './supervised';
 
@@ -11,7 +10,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export interface PlanInput {
   config: Config;
   environment: Environment;
-  instances: number;
+  /** One for each gateway. */
+  gatewayPorts: readonly number[];
   /** One for each instance of each subgraph, by its name. */
   ports: Readonly<Record<string, readonly number[]>>;
   /** In the form of the variables of the same meaning. */
@@ -24,10 +24,9 @@ export interface ServicePlan {
 }
 
 /** Which processes run, and what each is told: subgraphs on ports of this machine alone, gateways at PORT and after it. */
-export function planServices({ config, environment, instances, ports, secrets }: PlanInput): ServicePlan {
+export function planServices({ config, environment, gatewayPorts, ports, secrets }: PlanInput): ServicePlan {
   const logs = join(config.dataDir, 'logs');
-  const numbers = Array.from({ length: instances }, (_, i) => i + 1);
-  const inGroup = (name: string, number: number) => (instances > 1 ? `${name}-${number}` : name);
+  const nameOf = (group: string, i: number, of: readonly unknown[]) => (of.length > 1 ? `${group}-${i + 1}` : group);
   const addressOf = (port: number) => `http://127.0.0.1:${port}`;
   const common: Environment = {
     ...environment,
@@ -63,17 +62,15 @@ export function planServices({ config, environment, instances, ports, secrets }:
   return {
     subgraphs: Object.entries(ports).flatMap(([name, own]) =>
       own.map((port, i) =>
-        task(inGroup(name, i + 1), `subgraphs/${name}/dist/main.js`, port, {
+        task(nameOf(name, i, own), `subgraphs/${name}/dist/main.js`, port, {
           ...vouching,
           DOOR_HOST: '127.0.0.1',
           DOOR_ADDRESS: addressOf(port),
         }),
       ),
     ),
-    gateways: numbers.map((number) =>
-      task(inGroup('gateway', number), 'gateway/dist/hub/gateway-main.js', config.port + number - 1, {
-        ...(number > 1 ? vouching : {}),
-      }),
+    gateways: gatewayPorts.map((port, i) =>
+      task(nameOf('gateway', i, gatewayPorts), 'gateway/dist/hub/gateway-main.js', port, i > 0 ? vouching : {}),
     ),
   };
 }

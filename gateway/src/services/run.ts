@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig, type Config } from '@ba-nha/shared/config';
-import { neededByServices, runProcess, say, secretsOf } from '@ba-nha/shared/service';
+import { runProcess, say } from '@ba-nha/shared/process';
+import { neededByServices, secretsOf } from '@ba-nha/shared/service';
 import { freePorts } from './free-ports';
 import { planServices, type ServicePlan } from './plan';
 import { Supervised } from './supervised';
@@ -28,11 +29,12 @@ async function startServices(
   if (config.isProduction) neededByServices(config, 'handoverKeys');
   if (config.port === 0) throw new ConfigError(['PORT is 0, but the gateways’ ports have to be known']);
   mkdirSync(join(config.dataDir, 'logs'), { recursive: true, mode: 0o700 });
-  const free = await freePorts(SUBGRAPHS.length * instances);
+  const gatewayPorts = Array.from({ length: instances }, (_, i) => config.port + i);
+  const free = await freePorts(SUBGRAPHS.length * instances, gatewayPorts);
   const plan = planServices({
     config,
     environment,
-    instances,
+    gatewayPorts,
     ports: Object.fromEntries(SUBGRAPHS.map((name) => [name, free.splice(0, instances)])),
     secrets: secretTexts(config),
   });

@@ -463,3 +463,6 @@ export function readSetting<T>(setting: Setting<T>, environment: Readonly<Record
   if (faults.length) throw new ConfigError(faults);
   return values.setting as T;
 }
+
+/** The name of a subgraph as variables of the environment have it: `SUBGRAPH_<NAME>_URL`. */
+export const variableName = (subgraph: string): string => subgraph.toUpperCase().replace(/[^A-Z0-9]+/g, '_');

@@ -1,4 +1,3 @@
-export * from './process';
 export * from './secrets';
 export * from './subgraph-service';
 export * from './ways';

@@ -3,15 +3,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { anchorSink } from '../audit';
 import { systemClock } from '../clock';
 import { watchCodeLists } from '../code-lists';
-import type { Config } from '../config';
+import { variableName, type Config } from '../config';
 import { aloneOn, databaseUrlOn, isServerAway } from '../database';
 import { openBus, watchBus, watchSubscriber, type HubBus } from '../events';
 import { openDoor } from '../handover';
 import type { Observation } from '../observation';
 import type { Subgraph, SubgraphEnvironment } from '../subgraph';
-import { runObserved, type Running } from './process';
+import { runObserved, type Running } from '../process';
 import { secretsOf } from './secrets';
-import { neededByServices, openWays, variableName } from './ways';
+import { neededByServices, openWays } from './ways';
 
 const TRY_AGAIN_MS = 1_000;
 

@@ -28,9 +28,6 @@ export function openWays({ addresses, keys, clock }: WaysOptions): Ways {
   };
 }
 
-/** The name of a subgraph as variables of the environment have it: `SUBGRAPH_<NAME>_URL`. */
-export const variableName = (subgraph: string): string => subgraph.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
-
 /** What a process of the services cannot do without; throws a {@link ConfigError} that names all that is missing. */
 export function neededByServices<K extends keyof typeof needs>(
   config: Config,

@@ -1,7 +1,14 @@
 import { statSync } from 'node:fs';
-import { loadSupergraph } from './supergraph';
+import { readFile } from 'node:fs/promises';
 
 const LOOK_EVERY_MS = 500;
+
+/** The supergraph of a file: ours as committed, or any other. */
+export async function loadSupergraph(file: string): Promise<string> {
+  const sdl = await readFile(file, 'utf8');
+  if (!sdl.includes('join__Graph')) throw new Error(`${file} is not a supergraph: it has no join__Graph`);
+  return sdl;
+}
 
 /**
  * Tells of each new content of a supergraph's file, once the file has rested between two looks, so that nobody reads half

@@ -2,21 +2,26 @@ import { randomBytes } from 'node:crypto';
 import { systemClock } from '@ba-nha/shared/clock';
 import { ConfigError, type Config } from '@ba-nha/shared/config';
 import type { SubgraphTransport } from '@ba-nha/shared/doors';
-import { scalars } from '@ba-nha/shared/graph';
 import type { Observation } from '@ba-nha/shared/observation';
-import { createIdentity, type Identity } from '../identity';
-import { LiveWays } from '../live-ways';
-import { createLocalProvider, type LocalProvider } from '../local-provider';
-import { observeGateway } from '../observing';
-import { ANONYMOUS } from '../principal';
-import { startGateway, type RunningGateway } from '../server';
-import { loadSupergraph } from '../supergraph';
-import { addressesOf } from '../supergraph-addresses';
-import { watchSupergraph } from '../supergraph-watch';
-import { demoClients } from './demo-clients';
-import { doorOf } from './door';
-import { createMemberships } from './memberships';
-import { clientHashKey, localIssuer, SUPERGRAPH_FILE } from './places';
+import type { GraphQLScalarType } from 'graphql';
+import { createIdentity, type Identity, type Memberships } from './identity';
+import { LiveWays } from './live-ways';
+import { createLocalProvider, type LocalClient, type LocalProvider } from './local-provider';
+import { observeGateway } from './observing';
+import { ANONYMOUS } from './principal';
+import { startGateway, type RunningGateway } from './server';
+import { addressesOf } from './supergraph-addresses';
+import { loadSupergraph, watchSupergraph } from './supergraph-file';
+import { doorOf } from './hub/door';
+import { clientHashKey, localIssuer } from './hub/places';
+
+/** What a gateway knows of the hub that it serves, and of no other supergraph. */
+export interface OwnHub {
+  supergraphFile: string;
+  scalars: Record<string, GraphQLScalarType>;
+  demoClients: readonly LocalClient[];
+  memberships(transports: Readonly<Record<string, SubgraphTransport>>): Memberships;
+}
 
 export interface GatewayAlone extends RunningGateway {
   provider: LocalProvider | undefined;
@@ -26,17 +31,18 @@ export interface GatewayAlone extends RunningGateway {
  * The gateway as a process of its own, in front of subgraphs in other processes: the hub's, or those of any supergraph. A
  * changed supergraph is taken while requests run; one that cannot be served is reported, and the present one stays.
  */
-export async function startGatewayAlone(config: Config, observation: Observation): Promise<GatewayAlone> {
+export async function startGatewayAlone(
+  config: Config,
+  own: OwnHub | undefined,
+  observation: Observation,
+): Promise<GatewayAlone> {
   const { onFault } = observation;
-  const file = config.supergraphFile ?? SUPERGRAPH_FILE;
+  const file = config.supergraphFile ?? own?.supergraphFile;
+  if (file === undefined) throw new ConfigError(['SUPERGRAPH_FILE is needed']);
   const ways = new LiveWays({
     keys: config.handoverKeys,
     clock: systemClock,
     closeAfterMs: config.requestTimeoutMs + 1_000,
-  });
-  const served = (supergraphSdl: string) => ({
-    supergraphSdl,
-    transports: ways.to(addressesOf(supergraphSdl, config.subgraphUrls)),
   });
   let take: ((sdl: string) => void) | undefined;
   // Before it is read, so that no change falls in between.
@@ -45,11 +51,16 @@ export async function startGatewayAlone(config: Config, observation: Observation
     (sdl) => take?.(sdl),
     (error) => onFault(error, 'supergraph'),
   );
-  const first = served(await loadSupergraph(file));
-  const { identity, provider } = await identityOf(config, first.transports as never);
+  const supergraphSdl = await loadSupergraph(file);
+  const transports = ways.to(addressesOf(supergraphSdl, config.subgraphUrls), (found) => found);
+  const { identity, provider } = await identityOf(config, own, transports as never);
   const gateway = await startGateway({
-    ...first,
-    follow: (takeNext) => (take = (sdl) => takeNext(served(sdl))),
+    supergraphSdl,
+    transports,
+    follow: (takeNext) => {
+      take = (sdl) =>
+        ways.to(addressesOf(sdl, config.subgraphUrls), (found) => takeNext({ supergraphSdl: sdl, transports: found }));
+    },
     identity,
     port: config.port,
     // A subgraph that is down takes its own fields away and nothing else: the gateway is of use all the same.
@@ -60,8 +71,7 @@ export async function startGatewayAlone(config: Config, observation: Observation
         await ways.close();
       },
     ],
-    // What a foreign supergraph calls by the same name may mean something else.
-    ...(config.supergraphFile === undefined ? { scalars } : {}),
+    ...(own ? { scalars: own.scalars } : {}),
     corsOrigins: config.corsOrigins,
     introspection: config.introspection,
     ...(await doorOf(config, onFault)),
@@ -75,24 +85,22 @@ export async function startGatewayAlone(config: Config, observation: Observation
 
 async function identityOf(
   config: Config,
+  own: OwnHub | undefined,
   transports: Record<string, SubgraphTransport>,
 ): Promise<{ identity: Identity; provider: LocalProvider | undefined }> {
   if (!config.identifiesCallers) {
     return { identity: { principalOf: () => Promise.resolve(ANONYMOUS) }, provider: undefined };
   }
-  // Memberships are the hub's own knowledge, and asked for as the hub.
-  const knowsMembers = config.handoverKeys !== undefined && transports['zones'] !== undefined;
-  const now = () => systemClock.now().getTime();
-  const more = knowsMembers ? { memberships: createMemberships(transports, now).membershipsOf } : {};
+  const more = own ? { memberships: own.memberships(transports) } : {};
   if (config.issuers.length) {
     return { identity: createIdentity({ issuers: config.issuers, ...more }), provider: undefined };
   }
-  if (config.supergraphFile !== undefined) {
+  if (!own) {
     throw new ConfigError(['OIDC_ISSUER is needed for another supergraph than the hub’s, or IDENTITY=off']);
   }
   const provider = await createLocalProvider({
     issuer: localIssuer(config),
-    clients: demoClients,
+    clients: own.demoClients,
     dataDir: config.dataDir,
     nodeEnv: config.isProduction ? 'production' : undefined,
   });

@@ -11,7 +11,7 @@ import { observeGateway } from './observing';
 import { ANONYMOUS } from './principal';
 import { startGateway, type RunningGateway } from './server';
 import { addressesOf } from './supergraph-addresses';
-import { loadSupergraph, watchSupergraph } from './supergraph-file';
+import { loadSupergraph, stampOf, watchSupergraph } from './supergraph-file';
 import { doorOf } from './hub/door';
 import { clientHashKey, localIssuer } from './hub/places';
 
@@ -44,13 +44,9 @@ export async function startGatewayAlone(
     clock: systemClock,
     closeAfterMs: config.requestTimeoutMs + 1_000,
   });
-  let take: ((sdl: string) => void) | undefined;
+  let watch: { stop(): void } | undefined;
   // Before it is read, so that no change falls in between.
-  const watch = watchSupergraph(
-    file,
-    (sdl) => take?.(sdl),
-    (error) => onFault(error, 'supergraph'),
-  );
+  const since = stampOf(file);
   const supergraphSdl = await loadSupergraph(file);
   const transports = ways.to(addressesOf(supergraphSdl, config.subgraphUrls), (found) => found);
   const { identity, provider } = await identityOf(config, own, transports as never);
@@ -58,8 +54,9 @@ export async function startGatewayAlone(
     supergraphSdl,
     transports,
     follow: (takeNext) => {
-      take = (sdl) =>
+      const take = (sdl: string) =>
         ways.to(addressesOf(sdl, config.subgraphUrls), (found) => takeNext({ supergraphSdl: sdl, transports: found }));
+      watch = watchSupergraph(file, since, take, (error) => onFault(error, 'supergraph'));
     },
     identity,
     port: config.port,
@@ -67,7 +64,7 @@ export async function startGatewayAlone(
     checks: {},
     onStop: [
       async () => {
-        watch.stop();
+        watch?.stop();
         await ways.close();
       },
     ],

@@ -46,7 +46,7 @@ export function audited<T extends object>(entity: RecordClass<T>, options: Optio
     partOf: (row) => part?.(row as T) ?? null,
     partiesOf: (row) => parties?.(row as T) ?? {},
     personal: new Set<string>(personal),
-    sealed: new Map(Object.entries(sealed) as [string, (row: Row) => object][]),
+    sealed: new Map<string, (row: Row) => object>(Object.entries(sealed) as never),
   };
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from '@ba-nha/shared/config';
 import { startForeignSubgraph, type ForeignSubgraph } from '../test/foreign-subgraph';
+import { observe } from '@ba-nha/shared/observation';
 import { startGatewayAlone, type GatewayAlone } from './alone';
 import { compose } from './supergraph';
 
@@ -33,10 +34,11 @@ describe('a gateway for anybody’s supergraph', () => {
   });
 
   const start = async (environment: Record<string, string> = {}) => {
-    const config = { IDENTITY: 'off', SUPERGRAPH_FILE: file, DATA_DIR: folder, RATE_LIMIT_ANONYMOUS: '0' };
-    gateway = await startGatewayAlone({ ...readConfig({ ...config, ...environment }), port: 0 }, undefined, (error) =>
-      faults.push(String(error)),
-    );
+    const usual = { IDENTITY: 'off', SUPERGRAPH_FILE: file, DATA_DIR: folder, RATE_LIMIT_ANONYMOUS: '0' };
+    const config = readConfig({ ...usual, ...environment });
+    const observation = await observe(config, { service: 'gateway', destination: { write: () => undefined } });
+    const onFault = (error: unknown) => void faults.push(String(error));
+    gateway = await startGatewayAlone({ ...config, port: 0 }, undefined, { ...observation, onFault });
   };
   const ask = async (query: string, headers: Record<string, string> = {}) => {
     const response = await fetch(`${gateway!.url}/graphql`, {

@@ -52,12 +52,16 @@ export function planServices({ config, environment, gatewayPorts, ports, secrets
         OIDC_ISSUER: `${config.publicUrl ?? `http://localhost:${config.port}`}/oidc`,
         OIDC_AUDIENCE: GRAPH_AUDIENCE,
       };
+  let planned = 0;
+  /** Metrics have a port for each process: METRICS_PORT and those after it, in the order of the plan. */
+  const metricsPort = (): Environment =>
+    config.metrics?.port ? { METRICS_PORT: String(config.metrics.port + planned++) } : {};
   const task = (name: string, file: string, port: number, more: Environment) => ({
     name,
     file: join(ROOT, file),
     logFile: join(logs, `${name}.log`),
     address: addressOf(port),
-    environment: { ...common, PORT: String(port), ...more },
+    environment: { ...common, ...metricsPort(), PORT: String(port), ...more },
   });
   return {
     subgraphs: Object.entries(ports).flatMap(([name, own]) =>

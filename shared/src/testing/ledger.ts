@@ -7,6 +7,7 @@ import {
   CreateFrame1760000000000,
   openDatabase,
   ShareEvents1766000000000,
+  TraceEvents1760000000600,
   type Database,
 } from '../database';
 import { Inbox, InboxEvent, OutboxEvent, ParkedEvent, type Consumer, type HubEvent, type SchoolFacts } from '../events';
@@ -34,7 +35,12 @@ export const openLedger = async (databases: TestDatabases, name = 'ledger'): Pro
     name,
     url: await databases.urlOf(name),
     entities: [OutboxEvent, InboxEvent, ParkedEvent, LedgerEntry],
-    migrations: [CreateLedger1000000000000, CreateFrame1760000000000, ShareEvents1766000000000],
+    migrations: [
+      CreateLedger1000000000000,
+      CreateFrame1760000000000,
+      TraceEvents1760000000600,
+      ShareEvents1766000000000,
+    ],
   });
 
 /** Counts events by record in its database, and keeps the newest version; `fails` may refuse one. */

@@ -201,7 +201,7 @@ test('keys and addresses of the services are complained of without their values'
     EVENTS_URL: 'http://a:open-sesame@b',
   };
   expect(() => readConfig(env)).toThrow(
-    /HANDOVER_KEYS has a key in place 1 .+\n.+DATABASE_URL is not .+\n.+EVENTS_URL is not /,
+    /EVENTS_URL is not .+\n.+HANDOVER_KEYS has a key in place 1 .+\n.+DATABASE_URL is not /,
   );
   expect(() => readConfig(env)).not.toThrow(/open-sesame/);
   expect(() => readConfig(env)).not.toThrow(secret);

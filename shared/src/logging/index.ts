@@ -8,6 +8,9 @@ export type { Logger };
 /** What a line never has, should somebody hand it in. */
 const NEVER = ['authorization', 'token', 'cookie', 'headers', 'body', 'query', 'variables', 'parameters', 'password'];
 
+/** Bytes that may wait for whoever reads the log; lines beyond are dropped. */
+const MOST_WAITING = 16 * 1024 * 1024;
+
 export interface LoggerOptions extends Pick<Config, 'logLevel' | 'logFormat'> {
   /** What the process calls itself. */
   service: string;
@@ -20,8 +23,7 @@ export interface LoggerOptions extends Pick<Config, 'logLevel' | 'logFormat'> {
 export async function createLogger({ service, clock, logLevel, ...options }: LoggerOptions): Promise<Logger> {
   const isPretty =
     !options.destination && (options.logFormat === 'pretty' || (options.logFormat === 'auto' && process.stdout.isTTY));
-  const destination =
-    options.destination ?? (isPretty ? await prettyOutput() : pino.destination({ fd: 1, sync: true }));
+  const destination = options.destination ?? (isPretty ? await prettyOutput() : standardOutput());
   return pino(
     {
       level: logLevel,
@@ -34,6 +36,11 @@ export async function createLogger({ service, clock, logLevel, ...options }: Log
     destination,
   );
 }
+
+/**
+ * Standard output, written in the background: where nobody reads it, the hub goes on. What is left is written at the exit.
+ */
+const standardOutput = (): DestinationStream => pino.destination({ fd: 1, sync: false, maxLength: MOST_WAITING });
 
 async function prettyOutput(): Promise<DestinationStream> {
   const { default: pretty } = await import('pino-pretty');

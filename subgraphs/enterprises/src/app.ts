@@ -23,6 +23,7 @@ import { resolveOffer } from './offer/offer.reference';
 import { OfferResolver, SchoolOffersResolver } from './offer/offer.resolver';
 import { OfferService } from './offer/offer.service';
 import { policies } from './policies';
+import { retellings } from './retellings';
 import { seedEnterprises } from './seed';
 import { schoolStub, zoneStub } from './stubs/stubs';
 import { sweepDeadlines } from './sweep';
@@ -99,6 +100,7 @@ export async function createEnterprises(environment: SubgraphEnvironment): Promi
     database,
     outbox,
     inbox,
+    retellings,
     clock,
     built: await buildEnterprisesSchema(),
     services,

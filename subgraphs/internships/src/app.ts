@@ -35,6 +35,7 @@ import { resolvePlacement } from './placement/placement.reference';
 import { PlacementResolver } from './placement/placement.resolver';
 import { PlacementService } from './placement/placement.service';
 import { policies } from './policies';
+import { retellings } from './retellings';
 import { InternshipPosition } from './position/position.entity';
 import { positionLifecycle } from './position/position.lifecycle';
 import { resolvePosition } from './position/position.reference';
@@ -109,6 +110,7 @@ export async function createInternships(environment: SubgraphEnvironment): Promi
     database,
     outbox,
     inbox,
+    retellings,
     clock,
     built: await buildInternshipsSchema(),
     services,

@@ -87,7 +87,7 @@ export function rowsAfterIn<T extends { id: string }>(
   after: string,
   count: number,
 ): Promise<T[]> {
-  return manager.find(record as RecordClass<T & ObjectLiteral>, {
+  return manager.find(record, {
     where: { id: MoreThan(after) } as unknown as FindOptionsWhere<T & ObjectLiteral>,
     order: { id: 'ASC' } as never,
     take: count,

@@ -102,5 +102,8 @@ export default defineConfig(
   { files: ['shared/src/database/**/*.ts'], rules: laws(synchronize, ownClock) },
   { files: ['shared/src/clock/**/*.ts'], rules: laws(ownTransaction, synchronize) },
   { files: tests, rules: laws(synchronize) },
-  { files: ['scripts/**/*.mjs', 'gateway/src/main.ts', 'gateway/src/commands/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['scripts/**/*.mjs', 'bench/**/*.mjs', 'gateway/src/main.ts', 'gateway/src/commands/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
 );

@@ -1,4 +1,5 @@
-// Looks after events, also while the hub runs: npm run events -- list | show ID | replay ID… | drop ID… | resend SUBGRAPH SINCE
+// Looks after events, also while the hub runs: npm run events -- list | show ID | replay ID… | drop ID… | resend SUBGRAPH SINCE |
+// retell SUBGRAPH
 import { load } from './compiler.mjs';
 
 const USAGE = `npm run events -- COMMAND
@@ -6,11 +7,12 @@ const USAGE = `npm run events -- COMMAND
   show EVENT              a parked event: its facts, and why its consumer could not apply it
   replay EVENT… | --all   have parked events applied by the hub that runs
   drop EVENT… | --all     give parked events up: they will not be applied
-  resend SUBGRAPH SINCE   send a subgraph's events since a day or an instant once more`;
+  resend SUBGRAPH SINCE   send a subgraph's events since a day or an instant once more
+  retell SUBGRAPH         have a subgraph tell all its records as they stand, for consumers that are built anew`;
 
-const { EventsDesk } = await load('hub/events-desk.js');
+const { EventsDesk, retell } = await load('hub/events-desk.js');
 const [command, ...args] = process.argv.slice(2);
-const commands = { list, show, replay, drop, resend };
+const commands = { list, show, replay, drop, resend, retell: tellAgain };
 
 if (!Object.hasOwn(commands, command ?? '')) {
   console.error(USAGE);
@@ -63,6 +65,12 @@ async function resend() {
   const instant = new Date(since?.length === 10 ? `${since}T00:00:00+07:00` : (since ?? ''));
   if (Number.isNaN(instant.getTime())) throw new Error(USAGE);
   console.log(`${await desk.resend(subgraph, instant)} events will be sent again.`);
+}
+
+async function tellAgain() {
+  if (args.length !== 1) throw new Error(USAGE);
+  for (const [of, count] of Object.entries(await retell(process.env, args[0]))) console.log(`${of}: ${count} events`);
+  console.log('The hub sends them, or does so when it is started.');
 }
 
 /** The parked events that the arguments name. */

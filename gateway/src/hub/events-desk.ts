@@ -1,11 +1,64 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { systemClock } from '@ba-nha/shared/clock';
-import { readConfig } from '@ba-nha/shared/config';
+import { readConfig, type Config } from '@ba-nha/shared/config';
 import { openDatabase, type Database } from '@ba-nha/shared/database';
-import { dropParked, InboxEvent, OutboxEvent, ParkedEvent, sendAgain, waitingIn } from '@ba-nha/shared/events';
-import { databaseUrlIn } from './embedded';
+import {
+  dropParked,
+  InboxEvent,
+  OutboxEvent,
+  ParkedEvent,
+  sendAgain,
+  waitingIn,
+  type EventBus,
+} from '@ba-nha/shared/events';
+import { databaseUrlIn, secretsOf } from './embedded';
 import { subgraphKinds } from './subgraphs';
+
+/** A bus that takes nothing: what is written stays in the outbox, for the hub that runs. */
+const noBus: EventBus = {
+  publish: () => Promise.reject(new Error('Events are left to the hub')),
+  line: { isUp: () => false, onUp: () => undefined },
+};
+
+/**
+ * Has a subgraph tell all its records once more, for consumers that are built anew; the hub that runs, or the next one
+ * that is started, sends what this writes. Answers how many events that are, by kind.
+ */
+export async function retell(
+  env: Readonly<Record<string, string | undefined>>,
+  subgraph: string,
+): Promise<Record<string, number>> {
+  const config = readConfig(env);
+  const kind = subgraphKinds.find(({ name }) => name === subgraph);
+  if (!kind) throw new Error(`There is no subgraph ${subgraph}; there are ${subgraphKinds.map(nameOf).join(', ')}.`);
+  const owner = await kind.create({
+    clock: systemClock,
+    bus: noBus,
+    subscribe: () => undefined,
+    databaseUrl: (name) => presentDatabase(config, name),
+    transports: {},
+    sample: false,
+    secrets: secretsOf(config),
+    retention: config.retention,
+    revealsPerDay: config.revealsPerDay,
+  });
+  try {
+    return await owner.retell();
+  } finally {
+    await owner.stop();
+  }
+}
+
+const nameOf = ({ name }: { name: string }): string => name;
+
+/** Where a subgraph's database is; SQLite would make a file where there is none. */
+function presentDatabase(config: Config, subgraph: string): string {
+  const url = databaseUrlIn(config)(subgraph);
+  if (url.startsWith('sqlite:') && !existsSync(url.slice('sqlite:'.length)))
+    throw new Error(`There is no hub's data in ${config.dataDir}: set DATA_DIR.`);
+  return url;
+}
 
 /** What lies in one subgraph's outbox, and how long. */
 export interface Waiting {
@@ -39,10 +92,7 @@ export class EventsDesk {
     const config = readConfig(env);
     const databases = new Map<string, Database>();
     for (const { name } of subgraphKinds) {
-      const url = databaseUrlIn(config)(name);
-      // SQLite would make a file where there is none.
-      if (url.startsWith('sqlite:') && !existsSync(url.slice('sqlite:'.length)))
-        throw new Error(`There is no hub's data in ${config.dataDir}: set DATA_DIR.`);
+      const url = presentDatabase(config, name);
       // No migrations: the hub that runs knows only the tables that it has made.
       const entities = [OutboxEvent, InboxEvent, ParkedEvent];
       databases.set(name, await openDatabase({ name, url, entities, migrations: [] }));

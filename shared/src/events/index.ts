@@ -4,6 +4,7 @@ export * from './in-process-bus';
 export * from './open-bus';
 export * from './outbox';
 export * from './inbox';
+export * from './retelling';
 export * from './tables';
 export * from './watched';
 export * from './trimming';

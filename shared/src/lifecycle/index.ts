@@ -65,6 +65,12 @@ export class Lifecycle<Status extends string, Action extends string, Other exten
     }
   }
 
+  /** The event of a step that leads to a status; undefined where records only begin with it. */
+  eventReaching(status: Status): EventType | undefined {
+    const rows = (Object.keys(this.table.steps) as Action[]).flatMap((action) => this.rows(action));
+    return rows.find(({ to }) => to === status)?.event;
+  }
+
   /** The statuses from which an action is possible: for statements that check and write at once. */
   from(action: Action): Status[] {
     return this.rows(action).flatMap((row) => [...row.from]);

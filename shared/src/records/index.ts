@@ -77,11 +77,19 @@ export function rowsAfter<T extends { id: string }>(
   after: string,
   count: number,
 ): Promise<T[]> {
-  return database.read((manager) =>
-    manager.find(record as RecordClass<T & ObjectLiteral>, {
-      where: { id: MoreThan(after) } as unknown as FindOptionsWhere<T & ObjectLiteral>,
-      order: { id: 'ASC' } as never,
-      take: count,
-    }),
-  );
+  return database.read((manager) => rowsAfterIn(manager, record, after, count));
+}
+
+/** The same inside a transaction. */
+export function rowsAfterIn<T extends { id: string }>(
+  manager: EntityManager,
+  record: RecordClass<T>,
+  after: string,
+  count: number,
+): Promise<T[]> {
+  return manager.find(record, {
+    where: { id: MoreThan(after) } as unknown as FindOptionsWhere<T & ObjectLiteral>,
+    order: { id: 'ASC' } as never,
+    take: count,
+  });
 }

@@ -5,7 +5,7 @@ import type { Retention } from '../config';
 import type { Database } from '../database';
 import type { SubgraphAnswer, SubgraphRequest } from '../doors';
 import { graphError, GraphFault, graphErrorCodes, Refusal, message, type Locale } from '../errors';
-import { trimEvents, type Inbox, type Outbox } from '../events';
+import { retell, trimEvents, type Inbox, type Outbox, type Retelling } from '../events';
 import { Loaders, type BuiltSchema, type CallContext, type GraphContext } from '../graph';
 import { forgetKeysBefore } from '../idempotency';
 import { serviceOf } from '../permissions';
@@ -22,6 +22,8 @@ export interface SubgraphParts<Services> {
   built: BuiltSchema;
   services: Services;
   retention: Retention;
+  /** How it tells of its records once more. */
+  retellings?: readonly Retelling[];
   /** Applies the deadlines that have passed when a new day begins. */
   sweep?: (today: string) => Promise<void>;
   /** Told of what nobody expected, with the request it happened in. */
@@ -109,6 +111,12 @@ export class Subgraph<Services = unknown> {
 
   async ready(): Promise<void> {
     await this.parts.database.read((manager) => manager.query('SELECT 1'));
+  }
+
+  /** Tells of all its records once more, for consumers that are built anew; answers how many events that are, by kind. */
+  retell(): Promise<Record<string, number>> {
+    const { database, outbox, retellings } = this.parts;
+    return retell(database, outbox, retellings ?? []);
   }
 
   async start(): Promise<void> {

@@ -35,7 +35,7 @@ export class TestNats {
       const late = setTimeout(() => fail('did not start in time'), READY_WITHIN_MS);
       server.once('error', (error) => fail(`does not start: ${error.message}`));
       server.once('exit', () => fail('ended'));
-      server.stderr!.on('data', (part: Buffer) => {
+      server.stderr.on('data', (part: Buffer) => {
         said += part.toString();
         const listening = LISTENING.exec(said);
         if (listening) this.port = Number(listening[1]);

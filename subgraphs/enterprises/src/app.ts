@@ -28,6 +28,7 @@ import { resolveOffer } from './offer/offer.reference';
 import { OfferResolver, SchoolOffersResolver } from './offer/offer.resolver';
 import { OfferService } from './offer/offer.service';
 import { policies } from './policies';
+import { retellings } from './retellings';
 import { seedEnterprises } from './seed';
 import { schoolStub, zoneStub } from './stubs/stubs';
 import { sweepDeadlines } from './sweep';
@@ -117,6 +118,7 @@ export async function createEnterprises(environment: SubgraphEnvironment): Promi
     audit,
     outbox,
     inbox,
+    retellings,
     clock,
     built: await buildEnterprisesSchema(),
     services,

@@ -38,6 +38,7 @@ import { resolvePlacement } from './placement/placement.reference';
 import { PlacementResolver } from './placement/placement.resolver';
 import { PlacementService } from './placement/placement.service';
 import { policies } from './policies';
+import { retellings } from './retellings';
 import { InternshipPosition } from './position/position.entity';
 import { positionLifecycle } from './position/position.lifecycle';
 import { resolvePosition } from './position/position.reference';
@@ -120,6 +121,7 @@ export async function createInternships(environment: SubgraphEnvironment): Promi
     audit,
     outbox,
     inbox,
+    retellings,
     clock,
     built: await buildInternshipsSchema(),
     services,

@@ -37,6 +37,7 @@ import { applyRetention } from './personal-data/retention';
 import { RevealService } from './personal-data/reveal.service';
 import { LearnerSeals } from './personal-data/sealing';
 import { policies } from './policies';
+import { retellings } from './retellings';
 import { Programme, ProgrammeYear } from './programme/programme.entity';
 import { resolveProgramme } from './programme/programme.reference';
 import { ProgrammeResolver } from './programme/programme.resolver';
@@ -145,6 +146,7 @@ export async function createSchools(environment: SubgraphEnvironment): Promise<S
     audit,
     outbox,
     inbox,
+    retellings,
     clock,
     built: await buildSchoolsSchema(),
     services,

@@ -30,7 +30,7 @@ export class Lanes<T> {
 
   /** Resolves when everything has been worked on. */
   async empty(): Promise<void> {
-    await Promise.all(this.lanes.map(({ working }) => working));
+    for (const lane of this.lanes) await lane.working;
   }
 }
 

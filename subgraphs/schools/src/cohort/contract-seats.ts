@@ -1,6 +1,6 @@
 import type { Database } from '@ba-nha/shared/database';
 import { refusal } from '@ba-nha/shared/errors';
-import type { ContractFacts, Outbox } from '@ba-nha/shared/events';
+import type { ContractFacts, Fact, Outbox } from '@ba-nha/shared/events';
 import type { EntityManager } from 'typeorm';
 import { insertUnlessThere } from '../insert-unless-there';
 import { ContractSeats } from './cohort.entity';
@@ -94,19 +94,22 @@ export async function tellContractSeats(manager: EntityManager, outbox: Outbox, 
     .execute();
   if (!affected) return;
   const seats = await manager.findOneByOrFail(ContractSeats, { contractId });
-  await outbox.append(manager, {
-    type: 'ContractSeatsChanged',
-    subjectId: contractId,
-    subjectVersion: seats.version,
-    facts: {
-      contractId,
-      trainingOrderId: seats.trainingOrderId,
-      taken: seats.taken,
-      closed: seats.closed,
-      planned: seats.planned,
-      running: seats.running,
-      graduated: seats.graduated,
-      ran: seats.everRan > 0,
-    },
-  });
+  await outbox.append(manager, contractSeatsFact(seats));
 }
+
+/** How the seats of a contract stand, as others are told. */
+export const contractSeatsFact = (seats: ContractSeats): Fact<'ContractSeatsChanged'> => ({
+  type: 'ContractSeatsChanged',
+  subjectId: seats.contractId,
+  subjectVersion: seats.version,
+  facts: {
+    contractId: seats.contractId,
+    trainingOrderId: seats.trainingOrderId,
+    taken: seats.taken,
+    closed: seats.closed,
+    planned: seats.planned,
+    running: seats.running,
+    graduated: seats.graduated,
+    ran: seats.everRan > 0,
+  },
+});

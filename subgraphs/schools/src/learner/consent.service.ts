@@ -8,10 +8,10 @@ import { saveChange } from '@ba-nha/shared/records';
 import type { EntityManager } from 'typeorm';
 import type { Hub } from '../hub';
 import { ownLearner } from '../personal-data/own-learner';
+import { consentFact } from './consent.facts';
 import { checkConsent, checkWithdrawal, counts, warningsOf } from './consent.rules';
 import { Consent, FormerConsent, Learner } from './learner.entity';
 import type { ConsentInput } from './learner.inputs';
-import { hasValidConsent } from './learner.rules';
 
 const fields = { byGuardian: 'byGuardian', giver: 'giver', proof: 'proof' };
 
@@ -104,15 +104,7 @@ export class ConsentService {
     const by = displayName(principal);
     await recordHistory(manager, clock.now(), { ...subject, action, by, changes: { [purpose]: change } });
     const consents = await manager.findBy(Consent, { learnerId: learner.id });
-    await outbox.append(manager, {
-      ...subject,
-      type: action === 'recordConsent' ? 'ConsentRecorded' : 'ConsentWithdrawn',
-      facts: {
-        schoolId: learner.schoolId,
-        purpose,
-        mayBePlaced: hasValidConsent(consents, 'PLACEMENT'),
-        mayBeRecruited: hasValidConsent(consents, 'RECRUITMENT'),
-      },
-    });
+    const type = action === 'recordConsent' ? 'ConsentRecorded' : 'ConsentWithdrawn';
+    await outbox.append(manager, consentFact(type, learner, purpose, consents));
   }
 }

@@ -127,7 +127,10 @@ export async function drafted(hub: HubInProcess, values: object): Promise<Answer
 
 type School = ReturnType<HubInProcess['cast']>['schoolA'];
 
-export async function offered(school: School, orderId: string): Promise<{ school: string; programme: string; offer: string }> {
+export async function offered(
+  school: School,
+  orderId: string,
+): Promise<{ school: string; programme: string; offer: string }> {
   const { organisation } = (await school.ask(MY_PROGRAMME, { occupation: OCCUPATION })).viewer;
   const programmeId = organisation.programmes.nodes[0].id as string;
   const { offer } = await must(

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { defaultFieldResolver, parse, type GraphQLSchema } from 'graphql';
+import { defaultFieldResolver, isObjectType, parse, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import type { Policies } from '../permissions';
 import { authCheckerOf } from './allow';
@@ -24,6 +24,8 @@ export interface SchemaParts {
 export interface BuiltSchema {
   schema: GraphQLSchema;
   sdl: string;
+  /** Who may, as the decorators beside types and fields name it: a policy by `Type` or `Type.field`. */
+  declared: Record<string, string>;
 }
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible"])\n`;
@@ -49,7 +51,19 @@ export async function buildFederatedSchema(parts: SchemaParts): Promise<BuiltSch
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the two libraries name their resolver maps differently
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as any }]);
   readAnewAfterWrites(schema);
-  return { schema, sdl };
+  return { schema, sdl, declared: declaredIn(plain) };
+}
+
+function declaredIn(schema: GraphQLSchema): Record<string, string> {
+  const declared: Record<string, string> = {};
+  const keep = (path: string, { policy }: { policy?: unknown }) => {
+    if (typeof policy === 'string') declared[path] = policy;
+  };
+  for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
+    keep(type.name, type.extensions);
+    for (const field of Object.values(type.getFields())) keep(`${type.name}.${field.name}`, field.extensions);
+  }
+  return declared;
 }
 
 /**

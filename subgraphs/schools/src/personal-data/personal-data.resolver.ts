@@ -1,5 +1,15 @@
 import { maskNationalId } from '@ba-nha/shared/code-lists';
-import { Allow, answer, Contact, DateScalar, IdType, JsonScalar, payloadOf, ShownBy } from '@ba-nha/shared/graph';
+import {
+  Allow,
+  answer,
+  Contact,
+  DateScalar,
+  IdType,
+  JsonScalar,
+  payloadOf,
+  Sensitive,
+  ShownBy,
+} from '@ba-nha/shared/graph';
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../hub';
 import { Consent, Learner } from '../learner/learner.entity';
@@ -16,6 +26,7 @@ const aboutInput = { description: 'What is to be done (dữ liệu).' };
 /** What of a learner is sealed. */
 @Resolver(() => Learner)
 export class LearnerPersonalResolver {
+  @Sensitive('learner.lookUp')
   @FieldResolver(() => Int, { description: 'Year of birth (năm sinh).' })
   birthYear(@Root() learner: Learner, @Ctx() { services }: Context): number {
     return services.seals.personalOf(learner).birthYear;
@@ -37,6 +48,7 @@ export class LearnerPersonalResolver {
     return nationalId === null ? null : maskNationalId(nationalId);
   }
 
+  @Sensitive('learner.lookUp')
   @FieldResolver(() => Contact, { nullable: true, description: 'How to reach the learner (liên hệ).' })
   contact(@Root() learner: Learner, @Ctx() { services }: Context): Contact | null {
     return services.seals.personalOf(learner).contact;

@@ -111,4 +111,13 @@ export const fields = outcomes(`
   LabourDemand.headcount/demand.ofA             -       shown  -      -      -      shown     -       shown      -
   LabourDemand.headcount/demand.ofB             -       -      shown  -      -      shown     -       shown      -
   Member.subject/member.ofB                     -       -      shown  -      -      -         -       -          shown
+  TrainingOrder.enterprise/order.open           shown   shown  shown  shown  shown  shown     shown   shown      shown
+  InternshipPosition.version/position.ofA       -       shown  zero   zero   zero   zero      zero    zero       zero
+  JobOpening.version/opening.ofB                -       zero   shown  zero   zero   zero      zero    zero       zero
+  Cohort.version/cohort.chain                   -       zero   -      shown  -      zero      -       zero       -
+  Cohort.byPriorityGroup/cohort.chain           -       null   -      shown  -      null      -       null       -
+  Offer.quantity/offer.rejected                 -       -      shown  shown  -      -         -       -          -
+  Learner.sex/learner.nominated                 -       -      shown  -      shown  -         -       -          -
+  Placement.history/placement.nominated         -       -      shown  -      shown  -         -       -          -
+  School.matchingOrders/school.new              null    shown  shown  shown  shown  shown     shown   shown      shown
 `);

@@ -45,8 +45,8 @@ function noteRecord(seen: Sightings, record: string, value: { [name: string]: Js
 /** Values are compared as they are; of what leads on to records only whether it is there. */
 function textOf(value: Json): string {
   if (value === null) return 'null';
-  const leadsOn = JSON.stringify(value).includes('"__typename"');
-  return leadsOn ? 'shown' : JSON.stringify(value);
+  const text = JSON.stringify(value);
+  return /"(?:id|code|totalCount)":/.test(text) ? 'shown' : text;
 }
 
 function noteList(seen: Sightings, list: { [name: string]: Json }, path: string): void {

@@ -3,6 +3,7 @@ import { LEVEL, MY_PROGRAMME, OCCUPATION, ZONE } from '../../gateway/src/demo/qu
 import { startHubInProcess, type HubInProcess } from '../support/hub-in-process';
 import { callers } from '../support/outcome-table';
 import { drafted, setScene, type Scene } from '../support/permission-scene';
+import { playShortChain } from '../support/short-chain';
 import { list, lookUp, readAll, written, type Reading } from '../support/readings';
 
 /*
@@ -222,6 +223,21 @@ describe('Two worlds', () => {
         ['school-a', 'createCohort', 'CreateCohortInput', { ...cohort, ...days }],
         ['board-tra-vinh', 'closeTrainingOrder', 'ChangeTrainingOrderInput', { id, expectedVersion: 1 }],
       ];
+    });
+  }, 180_000);
+
+  test('with one person more or less, where they are few, read the same to whom the people are not', async () => {
+    for (const world of worlds) {
+      const learners = world.happens ? 3 : 2;
+      world.ids['chain'] = (await playShortChain(world.hub.cast(), 2, { ordered: 10, learners })).id;
+    }
+    const others = ['nobody', 'school-b', 'board-tra-vinh', 'province-vinh-long', 'admin'];
+    await compare(worlds, others, everything);
+    const [{ hub, ids }] = worlds as [World];
+    const query = `{ trainingOrder(id: "${ids['chain']}") { hiredCount placedCount enrolledCount } }`;
+    expect((await hub.caller('enterprise-a').ask(query)).trainingOrder.hiredCount).toBe(3);
+    expect((await hub.caller('board-tra-vinh').ask(query)).trainingOrder).toEqual({
+      ...{ hiredCount: null, placedCount: null, enrolledCount: null },
     });
   }, 180_000);
 

@@ -3,6 +3,10 @@ import * as enterprises from '@ba-nha/enterprises';
 import * as internships from '@ba-nha/internships';
 import * as schools from '@ba-nha/schools';
 import * as zones from '@ba-nha/zones';
+import { buildSchema, getNamedType, isLeafType, isObjectType, type GraphQLObjectType } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { subgraphKinds } from '../../gateway/src/hub/subgraphs';
 
 interface RootField {
   schemaName: string;
@@ -56,4 +60,51 @@ test('every mutation is closed to nobody and to the hub’s own reading', () => 
     return !Array.isArray(policy?.who);
   });
   expect(open.map((field) => field.schemaName)).toEqual([]);
+});
+
+describe('who reads what', () => {
+  const api = buildSchema(readFileSync(join(__dirname, '../../api.graphql'), 'utf8'));
+  const records = Object.values(api.getTypeMap())
+    .filter(isObjectType)
+    .filter((type) => String(type.getFields()['id']?.type) === 'ID!' || type.name === 'LabourBalanceCell');
+  const declared: Record<string, string> = {};
+  beforeAll(async () => {
+    for (const { schema } of subgraphKinds) Object.assign(declared, (await schema()).declared);
+  });
+
+  test('is named beside every type of records', () => {
+    expect(records.length).toBeGreaterThan(15);
+    expect(records.map(({ name }) => name).filter((name) => !declared[name])).toEqual([]);
+  });
+
+  /** Money, people by name and how to reach them, what was said of them, and how many they are. */
+  const sensitiveTypes = [
+    'VND',
+    'Contact',
+    'HistoryEntry',
+    'Consent',
+    'Evaluation',
+    'PriorityGroupCount',
+    'LearnerConnection',
+  ];
+  const sensitiveNames =
+    /price|value|terms|nationalId|birth|fullName|priorityGroups|Count$|enrolled|graduated|filled|taken|placed|hired|demand|headcount/;
+  const isSensitive = (type: GraphQLObjectType, field: string): boolean => {
+    const named = getNamedType(type.getFields()[field]!.type);
+    return sensitiveTypes.includes(named.name) || (isLeafType(named) && sensitiveNames.test(field));
+  };
+
+  test('is named beside every field of theirs that tells of money or people', () => {
+    const found = records.flatMap((type) =>
+      Object.keys(type.getFields())
+        .filter((field) => isSensitive(type, field))
+        .map((field) => `${type.name}.${field}`),
+    );
+    expect(found.length).toBeGreaterThan(35);
+    expect(found.filter((path) => !declared[path])).toEqual([]);
+  });
+
+  test('is a policy that a subgraph has', () => {
+    expect(Object.entries(declared).filter(([, policy]) => !known.has(policy))).toEqual([]);
+  });
 });

@@ -5,13 +5,17 @@ import { MY_PROGRAMME, OCCUPATION } from '../../gateway/src/demo/queries';
 
 const days = { startsBy: '2027-03-01', neededBy: '2029-12-31', offerDeadline: '2026-12-31' };
 
-/** From an order for one person to that person's hire: as short as the chain can be. */
-export async function playShortChain({ enterprise, schoolA }: Cast, nth: number): Promise<Answer> {
+/** From an order for one person to that person's hire: as short as the chain can be; or for some, of whom so many come. */
+export async function playShortChain(
+  { enterprise, schoolA }: Cast,
+  nth: number,
+  { ordered, learners }: { ordered: number; learners: number } = { ordered: 1, learners: 1 },
+): Promise<Answer> {
   const { trainingOrder: draft } = await must(
     enterprise,
     'createTrainingOrder',
     'CreateTrainingOrderInput',
-    { occupationCode: OCCUPATION, level: 'INTERMEDIATE', quantity: 1, provinceCode: '86', ...days },
+    { occupationCode: OCCUPATION, level: 'INTERMEDIATE', quantity: ordered, provinceCode: '86', ...days },
     'trainingOrder { id version }',
   );
   const { trainingOrder: order } = await must(
@@ -28,7 +32,7 @@ export async function playShortChain({ enterprise, schoolA }: Cast, nth: number)
     schoolA,
     'submitOffer',
     'SubmitOfferInput',
-    { trainingOrderId: order.id, programmeId, quantity: 1, pricePerLearner: 1_000, ...training },
+    { trainingOrderId: order.id, programmeId, quantity: ordered, pricePerLearner: 1_000, ...training },
     'offer { id version }',
   );
   const accepted = await must(
@@ -49,8 +53,9 @@ export async function playShortChain({ enterprise, schoolA }: Cast, nth: number)
     );
     contract = signed.trainingContract;
   }
-  const learnerId = await enrolOne({ schoolA, programmeId, orderId: order.id, training, nth });
-  await placeAndHire({ enterprise, schoolA, learnerId, orderId: order.id });
+  const enrolment = { schoolA, programmeId, orderId: order.id, training, nth, ordered, learners };
+  const learnerIds = await enrol(enrolment);
+  await placeAndHire({ enterprise, schoolA, learnerIds, orderId: order.id, places: ordered });
   return order;
 }
 
@@ -60,21 +65,24 @@ interface Enrolment {
   orderId: string;
   training: object;
   nth: number;
+  ordered: number;
+  learners: number;
 }
 
-async function enrolOne({ schoolA, programmeId, orderId, training, nth }: Enrolment): Promise<string> {
+async function enrol(enrolment: Enrolment): Promise<string[]> {
+  const { schoolA, programmeId, orderId, training, nth, ordered, learners } = enrolment;
   let { cohort } = await must(
     schoolA,
     'createCohort',
     'CreateCohortInput',
-    { programmeId, name: `Lớp ${nth}`, seats: 1, trainingOrderId: orderId, ...training },
+    { programmeId, name: `Lớp ${nth}`, seats: ordered, trainingOrderId: orderId, ...training },
     'cohort { id version }',
   );
   await must(
     schoolA,
     'importLearners',
     'ImportLearnersInput',
-    { cohortId: cohort.id, rows: inventLearners(1, 500 + nth, '2026-11-20') },
+    { cohortId: cohort.id, rows: inventLearners(learners, 500 + nth, '2026-11-20') },
     'accepted',
   );
   for (const status of ['ENROLLING', 'RUNNING']) {
@@ -84,21 +92,22 @@ async function enrolOne({ schoolA, programmeId, orderId, training, nth }: Enrolm
       'changeCohortStatus',
       'ChangeCohortStatusInput',
       { id: cohort.id, status, expectedVersion: read.cohort.version },
-      'cohort { id version learners(first: 1) { nodes { id } } }',
+      'cohort { id version learners { nodes { id } } }',
     );
     cohort = turned.cohort;
   }
-  return cohort.learners.nodes[0].id;
+  return cohort.learners.nodes.map(({ id }: { id: string }) => id);
 }
 
 interface Practice {
   enterprise: Cast['enterprise'];
   schoolA: Cast['schoolA'];
-  learnerId: string;
+  learnerIds: string[];
   orderId: string;
+  places: number;
 }
 
-async function placeAndHire({ enterprise, schoolA, learnerId, orderId }: Practice): Promise<void> {
+async function placeAndHire({ enterprise, schoolA, learnerIds, orderId, places }: Practice): Promise<void> {
   const { internshipPosition } = await must(
     enterprise,
     'openInternshipPosition',
@@ -107,7 +116,7 @@ async function placeAndHire({ enterprise, schoolA, learnerId, orderId }: Practic
       title: 'Thực tập',
       occupationCode: OCCUPATION,
       level: 'INTERMEDIATE',
-      places: 1,
+      places,
       startsOn: '2028-07-01',
       endsOn: '2028-09-30',
       trainingOrderId: orderId,
@@ -118,10 +127,14 @@ async function placeAndHire({ enterprise, schoolA, learnerId, orderId }: Practic
     schoolA,
     'nominateLearners',
     'NominateLearnersInput',
-    { positionId: internshipPosition.id, learnerIds: [learnerId] },
+    { positionId: internshipPosition.id, learnerIds },
     'placements { id version }',
   );
-  let placement = nominated.placements[0];
+  for (const placement of nominated.placements) await runAndHire(enterprise, placement);
+}
+
+async function runAndHire(enterprise: Cast['enterprise'], nominated: Answer): Promise<void> {
+  let placement = nominated;
   const step = async (mutation: string, type: string, values: object = {}) => {
     const input = { id: placement.id, expectedVersion: placement.version, ...values };
     placement = (await must(enterprise, mutation, type, input, 'placement { id version }')).placement;

@@ -12,7 +12,8 @@ import {
   waitingIn,
   type EventBus,
 } from '@ba-nha/shared/events';
-import { databaseUrlIn, secretsOf } from './embedded';
+import { databaseUrlIn } from './embedded';
+import { secretsOf } from '@ba-nha/shared/service';
 import { subgraphKinds } from './subgraphs';
 
 /** A bus that takes nothing: what is written stays in the outbox, for the hub that runs. */

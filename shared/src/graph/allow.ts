@@ -1,10 +1,28 @@
-import { Authorized, UseMiddleware, type AuthChecker, type MiddlewareFn } from 'type-graphql';
+import { Authorized, Extensions, UseMiddleware, type AuthChecker, type MiddlewareFn } from 'type-graphql';
 import { unlessFew } from '../disclosure';
 import type { Policies } from '../permissions';
 import type { GraphContext } from './context';
 
+type FieldDecorator = MethodDecorator & PropertyDecorator;
+
+/** Applies several decorators of a field as one. */
+const together =
+  (...decorators: FieldDecorator[]): FieldDecorator =>
+  (target: object, name: string | symbol, descriptor?: PropertyDescriptor) => {
+    for (const decorate of decorators) (decorate as PropertyDecorator & MethodDecorator)(target, name, descriptor!);
+  };
+
 /** Names the policy of a root field. A root field without one does not pass the law test. */
-export const Allow = (policy: string): MethodDecorator & PropertyDecorator => Authorized(policy);
+export const Allow = (policy: string): FieldDecorator => together(Authorized(policy), Extensions({ policy }));
+
+/**
+ * Names the policy that says who reads a sensitive field, where the resolver itself keeps to it: docs/PERMISSIONS.md is
+ * printed from these names, and a law test asks for them.
+ */
+export const Sensitive = (policy: string): FieldDecorator => Extensions({ policy });
+
+/** Names the policy that says who sees the records of a type, by whatever path. */
+export const SeenBy = (policy: string): ClassDecorator => Extensions({ policy });
 
 /** Checks a root field's policy against the caller's role; records are checked where they are read. */
 export const authCheckerOf =
@@ -20,29 +38,29 @@ export interface WithPolicies {
 }
 
 /** Answers null on a record's field to whom the policy does not name. */
-export function ShownBy(policy: string): MethodDecorator & PropertyDecorator {
+export function ShownBy(policy: string): FieldDecorator {
   const hide: MiddlewareFn<GraphContext<WithPolicies>> = async ({ context, root }, next) =>
     context.services.policies.allows(context.principal, policy, root as object) ? next() : null;
-  return UseMiddleware(hide);
+  return together(UseMiddleware(hide), Sensitive(policy));
 }
 
 /**
  * Counts people: exact to whom the policy names, null to others where it is of few people, or leaves few of the count in
  * the column `all`.
  */
-export function CountsPeople(policy: string, all?: string): MethodDecorator & PropertyDecorator {
+export function CountsPeople(policy: string, all?: string): FieldDecorator {
   const withhold: MiddlewareFn<GraphContext<WithPolicies>> = async ({ context, root }, next) => {
     const count: unknown = await next();
     if (context.services.policies.allows(context.principal, policy, root as object)) return count;
     if (typeof count !== 'number') return count;
     return unlessFew(count, all ? (root as Record<string, number>)[all] : count);
   };
-  return UseMiddleware(withhold);
+  return together(UseMiddleware(withhold), Sensitive(policy));
 }
 
 /** A version that rises with a count of people: 0 to those whom the policy does not name, and who change nothing by it. */
-export function VersionFor(policy: string): MethodDecorator & PropertyDecorator {
+export function VersionFor(policy: string): FieldDecorator {
   const mask: MiddlewareFn<GraphContext<WithPolicies>> = async ({ context, root }, next) =>
     context.services.policies.allows(context.principal, policy, root as object) ? next() : 0;
-  return UseMiddleware(mask);
+  return together(UseMiddleware(mask), Sensitive(policy));
 }

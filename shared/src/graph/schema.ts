@@ -31,6 +31,8 @@ export interface SchemaParts {
 export interface BuiltSchema {
   schema: GraphQLSchema;
   sdl: string;
+  /** Who may, as the decorators beside types and fields name it: a policy by `Type` or `Type.field`. */
+  declared: Record<string, string>;
 }
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible"])\n`;
@@ -56,7 +58,19 @@ export async function buildFederatedSchema(parts: SchemaParts): Promise<BuiltSch
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the two libraries name their resolver maps differently
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as any }]);
   attendMutations(schema);
-  return { schema, sdl };
+  return { schema, sdl, declared: declaredIn(plain) };
+}
+
+function declaredIn(schema: GraphQLSchema): Record<string, string> {
+  const declared: Record<string, string> = {};
+  const keep = (path: string, { policy }: { policy?: unknown }) => {
+    if (typeof policy === 'string') declared[path] = policy;
+  };
+  for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
+    keep(type.name, type.extensions);
+    for (const field of Object.values(type.getFields())) keep(`${type.name}.${field.name}`, field.extensions);
+  }
+  return declared;
 }
 
 /**

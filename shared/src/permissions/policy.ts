@@ -12,8 +12,19 @@ export interface Policy {
   who: Who;
   /** On which records; absent where the policy speaks of no record, such as a creation. */
   records?: (principal: Principal) => RecordFilter;
+  /** To whom something comes of it, where all who may ask are more: the others get null. For the printed table. */
+  to?: Who;
   /** The records in words, for the printed table. */
   says: string;
+}
+
+/** Whether a caller is one of those. */
+export function isAmong(who: Who, principal: Principal): boolean {
+  if (who === 'anyone') return true;
+  if (principal.kind === 'anonymous') return false;
+  if (who === 'signedIn') return true;
+  if (who === 'organisations') return organisationKinds.some((kind) => principal.acts[kind].length > 0);
+  return who.some((role) => principal.roles.includes(role));
 }
 
 /** A subgraph's policies: the one place that says who may do and see what. */
@@ -28,12 +39,7 @@ export class Policies<Names extends string = string> {
 
   /** Whether the caller's role may at all. The hub's own reading is always let in. */
   admits(principal: Principal, name: Names): boolean {
-    const { who } = this.get(name);
-    if (who === 'anyone' || principal.kind === 'service') return true;
-    if (principal.kind === 'anonymous') return false;
-    if (who === 'signedIn') return true;
-    if (who === 'organisations') return organisationKinds.some((kind) => principal.acts[kind].length > 0);
-    return who.some((role) => principal.roles.includes(role));
+    return principal.kind === 'service' || isAmong(this.get(name).who, principal);
   }
 
   /** Throws UNAUTHENTICATED for nobody and FORBIDDEN for a role that never may. */

@@ -18,6 +18,18 @@ export const isIn = (column: string, values: readonly (string | number | boolean
 export const is = (column: string, value: string | number | boolean): RecordFilter => isIn(column, [value]);
 export const present = (column: string): RecordFilter => ({ op: 'present', column });
 
+/** Whether a filter holds no record at all, whatever there is. */
+export function holdsNone(filter: RecordFilter): boolean {
+  if (filter.op === 'any') return filter.of.every(holdsNone);
+  return filter.op === 'all' && filter.of.some(holdsNone);
+}
+
+/** Whether a filter holds every record. */
+export function holdsAll(filter: RecordFilter): boolean {
+  if (filter.op === 'all') return filter.of.every(holdsAll);
+  return filter.op === 'any' && filter.of.some(holdsAll);
+}
+
 export function matches(filter: RecordFilter, record: object): boolean {
   switch (filter.op) {
     case 'all':

@@ -30,7 +30,15 @@ const bothSides = [Role.ENTERPRISE_STAFF, Role.SCHOOL_STAFF];
 export const policies = definePolicies({
   'audit.read': auditPolicy,
   'enterprise.read': { who: 'signedIn', says: 'every enterprise' },
-  'enterprise.lookUp': { who: 'anyone', says: 'every enterprise, for signed-in callers; null to others' },
+  'enterprise.outline': {
+    who: 'anyone',
+    says: 'every enterprise that an order names: its name, industry, size and place; the rest as enterprise.read',
+  },
+  'enterprise.lookUp': {
+    who: 'anyone',
+    to: 'signedIn',
+    says: 'every enterprise, for signed-in callers; null to others',
+  },
   'enterprise.contact': { who: 'organisations', says: 'every enterprise' },
   'enterprise.register': {
     who: enterpriseStaff,

@@ -28,7 +28,7 @@ const bothSides = [Role.ENTERPRISE_STAFF, Role.SCHOOL_STAFF];
 
 export const policies = definePolicies({
   'audit.read': auditPolicy,
-  'position.lookUp': { who: 'anyone', says: 'every position, for signed-in callers; null to others' },
+  'position.lookUp': { who: 'anyone', to: 'signedIn', says: 'every position, for signed-in callers; null to others' },
   'position.read': { who: 'signedIn', says: 'every position, closed ones too' },
   'position.mentor': {
     who: bothSides,
@@ -43,7 +43,7 @@ export const policies = definePolicies({
   },
   'position.open': { who: enterpriseStaff, says: 'for one’s own enterprise' },
   'position.close': { who: enterpriseStaff, records: own, says: 'one’s own' },
-  'placement.lookUp': { who: 'anyone', says: 'as placement.read; null to others' },
+  'placement.lookUp': { who: 'anyone', to: bothSides, says: 'as placement.read; null to others' },
   'placement.read': { who: 'signedIn', records: twoSides, says: 'its enterprise and its school' },
   'placement.learner': {
     who: 'signedIn',
@@ -53,7 +53,7 @@ export const policies = definePolicies({
   'placement.nominate': { who: schoolStaff, says: 'learners of one’s own school' },
   'placement.withdraw': { who: schoolStaff, records: ownSchool, says: 'one’s own school’s nominations' },
   'placement.run': { who: enterpriseStaff, records: own, says: 'placements at one’s own enterprise' },
-  'opening.lookUp': { who: 'anyone', says: 'every opening, for signed-in callers; null to others' },
+  'opening.lookUp': { who: 'anyone', to: 'signedIn', says: 'every opening, for signed-in callers; null to others' },
   'opening.read': { who: 'signedIn', says: 'every opening, closed ones too' },
   'opening.wage': { who: 'organisations', says: 'every opening' },
   'opening.count': {
@@ -63,7 +63,7 @@ export const policies = definePolicies({
   },
   'opening.open': { who: enterpriseStaff, says: 'for one’s own enterprise' },
   'opening.close': { who: enterpriseStaff, records: own, says: 'one’s own' },
-  'hire.lookUp': { who: 'anyone', says: 'as hire.read; null to others' },
+  'hire.lookUp': { who: 'anyone', to: bothSides, says: 'as hire.read; null to others' },
   'hire.read': { who: 'signedIn', records: twoSides, says: 'its enterprise and the learner’s school' },
   'hire.wage': { who: bothSides, records: twoSides, says: 'its enterprise and the learner’s school' },
   'hire.record': { who: enterpriseStaff, says: 'for one’s own enterprise' },
@@ -71,6 +71,7 @@ export const policies = definePolicies({
   'outcome.record': { who: schoolStaff, says: 'graduates of one’s own school' },
   'trainingOrder.counts': {
     who: 'signedIn',
+    to: 'organisations',
     says: 'the order’s enterprise exactly; its board and province without small counts; a school over its own learners; null to others',
   },
   'balance.facts': { who: [], says: 'the hub itself' },

@@ -35,7 +35,7 @@ const administered = (p: Principal): RecordFilter =>
 export const policies = definePolicies({
   'audit.read': auditPolicy,
   'place.read': { who: 'anyone', says: 'every province' },
-  'viewer.read': { who: 'anyone', says: 'oneself; null to those not signed in' },
+  'viewer.read': { who: 'anyone', to: 'signedIn', says: 'oneself; null to those not signed in' },
   'zone.read': { who: 'anyone', says: 'every zone' },
   'board.read': { who: 'anyone', says: 'every management board' },
   'labourDemand.read': {
@@ -58,7 +58,7 @@ export const policies = definePolicies({
   'labourBalance.exact': {
     who: [Role.BOARD_OFFICER, Role.PROVINCE_OFFICER],
     records: ownArea,
-    says: 'a board: its zones; a province: all that lies in it',
+    says: 'a board: its zones; a province: all that lies in it; others every cell with small counts withheld',
   },
 });
 

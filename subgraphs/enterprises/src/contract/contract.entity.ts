@@ -10,7 +10,7 @@ import {
   RecordVersionColumn,
   VndColumn,
 } from '@ba-nha/shared/database';
-import { DateScalar, DateTimeScalar, idField, ShownBy, VndScalar } from '@ba-nha/shared/graph';
+import { DateScalar, DateTimeScalar, idField, SeenBy, ShownBy, VndScalar } from '@ba-nha/shared/graph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity } from 'typeorm';
 import { ContractStatus } from './contract.lifecycle';
@@ -28,6 +28,7 @@ registerEnumType(ContractStatus, {
 });
 
 @Directive('@key(fields: "id")')
+@SeenBy('contract.read')
 @ObjectType('TrainingContract', {
   description:
     'The agreement that follows an accepted offer; in force when both sides have signed the same text (hợp đồng đào tạo).',

@@ -8,7 +8,7 @@ import {
   TextColumn,
   VndColumn,
 } from '@ba-nha/shared/database';
-import { Contact, DateTimeScalar, idField, ShownBy } from '@ba-nha/shared/graph';
+import { Contact, DateTimeScalar, idField, SeenBy, ShownBy } from '@ba-nha/shared/graph';
 import { SizeClass } from '@ba-nha/shared/code-lists';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity } from 'typeorm';
@@ -26,6 +26,7 @@ registerEnumType(SizeClass, {
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "taxCode")')
+@SeenBy('enterprise.read')
 @ObjectType('Enterprise', {
   description: 'An enterprise that orders training, takes interns and hires (doanh nghiệp).',
 })

@@ -10,7 +10,7 @@ import {
   TextColumn,
   VndColumn,
 } from '@ba-nha/shared/database';
-import { DateScalar, idField, VndScalar } from '@ba-nha/shared/graph';
+import { DateScalar, idField, SeenBy, Sensitive, VndScalar } from '@ba-nha/shared/graph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity } from 'typeorm';
 import { OfferStatus } from './offer.lifecycle';
@@ -28,6 +28,7 @@ registerEnumType(OfferStatus, {
 });
 
 @Directive('@key(fields: "id")')
+@SeenBy('offer.read')
 @ObjectType('Offer', { description: 'A school’s answer to an order, for all or part of it (đăng ký đáp ứng).' })
 @Entity('offers')
 export class Offer {
@@ -42,6 +43,7 @@ export class Offer {
   /** Order, school and programme while the offer is live: no second one may be. */
   @TextColumn(90, { nullable: true }) liveKey: string | null;
 
+  @Sensitive('offer.read')
   @Field(() => Int, { description: 'How many learners the school offers to train (số lượng đăng ký).' })
   @CountColumn()
   quantity: number;
@@ -58,6 +60,7 @@ export class Offer {
   @DayColumn()
   graduatesOn: string;
 
+  @Sensitive('offer.read')
   @Field(() => VndScalar, { description: 'Price per learner in whole đồng (đơn giá mỗi người học).' })
   @VndColumn()
   pricePerLearner: number;
@@ -66,6 +69,7 @@ export class Offer {
   @CodeColumn()
   status: OfferStatus;
 
+  @Sensitive('offer.read')
   @Field(() => String, { nullable: true, description: 'What the school adds (ghi chú).' })
   @LongTextColumn({ nullable: true })
   note: string | null;

@@ -10,7 +10,7 @@ import {
   RecordVersionColumn,
   VndColumn,
 } from '@ba-nha/shared/database';
-import { DateScalar, DateTimeScalar, idField, ShownBy, TrainingLevel, VndScalar } from '@ba-nha/shared/graph';
+import { DateScalar, DateTimeScalar, idField, SeenBy, ShownBy, TrainingLevel, VndScalar } from '@ba-nha/shared/graph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity } from 'typeorm';
 import { TrainingOrderStatus } from './training-order.lifecycle';
@@ -61,6 +61,7 @@ export class FundingShare {
 }
 
 @Directive('@key(fields: "id")')
+@SeenBy('trainingOrder.read')
 @ObjectType('TrainingOrder', {
   description:
     'An enterprise wants so many people trained in an occupation, at a level, by a day (đơn đặt hàng đào tạo).',

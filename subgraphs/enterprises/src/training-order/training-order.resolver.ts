@@ -8,6 +8,7 @@ import {
   payloadOf,
   Province,
   provinceOf,
+  Sensitive,
 } from '@ba-nha/shared/graph';
 import { PageArgs, type Connection } from '@ba-nha/shared/pagination';
 import { loadById } from '@ba-nha/shared/records';
@@ -108,6 +109,7 @@ export class TrainingOrderResolver {
     return answer('trainingOrder', () => services.orders.close(principal, input));
   }
 
+  @Sensitive('enterprise.outline')
   @FieldResolver(() => Enterprise, { description: 'Who orders (doanh nghiệp đặt hàng).' })
   enterprise(@Root() order: TrainingOrder, @Ctx() context: Context): Promise<Enterprise | null> {
     return loadById(context, context.services.database, Enterprise, order.enterpriseId);
@@ -144,6 +146,7 @@ export class TrainingOrderResolver {
     return contractsOfOrder(context, order.id);
   }
 
+  @Sensitive('trainingOrder.history')
   @FieldResolver(() => [HistoryEntry], {
     nullable: true,
     description: 'What happened to it; for its enterprise, board and province (lịch sử).',

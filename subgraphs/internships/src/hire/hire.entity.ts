@@ -9,7 +9,7 @@ import {
   TextColumn,
   VndColumn,
 } from '@ba-nha/shared/database';
-import { DateScalar, idField, ShownBy, TrainingLevel, VndScalar } from '@ba-nha/shared/graph';
+import { DateScalar, idField, SeenBy, ShownBy, TrainingLevel, VndScalar } from '@ba-nha/shared/graph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity } from 'typeorm';
 import type { HireStatus } from './hire.lifecycle';
@@ -30,6 +30,7 @@ registerEnumType(EmploymentContractKind, {
 });
 
 @Directive('@key(fields: "id")')
+@SeenBy('hire.read')
 @ObjectType('Hire', { description: 'A learner starts to work at an enterprise (tuyển dụng).' })
 @Entity('hires')
 export class Hire {

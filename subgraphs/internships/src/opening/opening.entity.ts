@@ -8,7 +8,16 @@ import {
   RecordVersionColumn,
   VndColumn,
 } from '@ba-nha/shared/database';
-import { CountsPeople, DateScalar, idField, ShownBy, TrainingLevel, VersionFor, VndScalar } from '@ba-nha/shared/graph';
+import {
+  CountsPeople,
+  DateScalar,
+  idField,
+  SeenBy,
+  ShownBy,
+  TrainingLevel,
+  VersionFor,
+  VndScalar,
+} from '@ba-nha/shared/graph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity } from 'typeorm';
 import { JobOpeningStatus } from './opening.lifecycle';
@@ -24,6 +33,7 @@ registerEnumType(JobOpeningStatus, {
 });
 
 @Directive('@key(fields: "id")')
+@SeenBy('opening.read')
 @ObjectType('JobOpening', {
   description: 'Work that an enterprise wants to fill (nhu cầu tuyển dụng, tin tuyển dụng).',
 })

@@ -1,3 +1,4 @@
+import { Sensitive } from '@ba-nha/shared/graph';
 import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { requireMonths } from '../hire/hire.rules';
 import type { Context } from '../hub';
@@ -8,6 +9,7 @@ import { countPeople, countRetained } from './order-counts.rules';
 @Resolver(() => TrainingOrder)
 export class OrderCountsResolver {
   @Directive('@requires(fields: "oversight")')
+  @Sensitive('trainingOrder.counts')
   @FieldResolver(() => Int, {
     nullable: true,
     description:
@@ -19,6 +21,7 @@ export class OrderCountsResolver {
   }
 
   @Directive('@requires(fields: "oversight")')
+  @Sensitive('trainingOrder.counts')
   @FieldResolver(() => Int, {
     nullable: true,
     description:
@@ -30,6 +33,7 @@ export class OrderCountsResolver {
   }
 
   @Directive('@requires(fields: "oversight")')
+  @Sensitive('trainingOrder.counts')
   @FieldResolver(() => Int, {
     nullable: true,
     description:

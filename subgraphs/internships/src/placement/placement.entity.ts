@@ -9,7 +9,7 @@ import {
   RecordVersionColumn,
   TextColumn,
 } from '@ba-nha/shared/database';
-import { DateScalar, idField, Personal, ShownBy } from '@ba-nha/shared/graph';
+import { DateScalar, idField, Personal, SeenBy, ShownBy } from '@ba-nha/shared/graph';
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity, PrimaryColumn } from 'typeorm';
 import { PlacementStatus } from './placement.lifecycle';
@@ -43,6 +43,7 @@ export class Evaluation {
 }
 
 @Directive('@key(fields: "id")')
+@SeenBy('placement.read')
 @ObjectType('Placement', { description: 'One learner on one position, from the nomination on (đợt thực tập).' })
 @Entity('placements')
 export class Placement {

@@ -1,4 +1,4 @@
-import { Allow, answer, HistoryEntry, IdType, payloadOf } from '@ba-nha/shared/graph';
+import { Allow, answer, HistoryEntry, IdType, payloadOf, Sensitive } from '@ba-nha/shared/graph';
 import { PageArgs, type Connection } from '@ba-nha/shared/pagination';
 import { loadById } from '@ba-nha/shared/records';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
@@ -117,6 +117,7 @@ export class PlacementResolver {
     return loadById(context, context.services.database, InternshipPosition, placement.positionId);
   }
 
+  @Sensitive('placement.learner')
   @FieldResolver(() => Learner, {
     nullable: true,
     description:
@@ -149,6 +150,7 @@ export class PlacementResolver {
     return hireOfPlacement(context, placement.id);
   }
 
+  @Sensitive('placement.learner')
   @FieldResolver(() => [HistoryEntry], { description: 'What happened to it, oldest first (lịch sử).' })
   history(@Root() placement: Placement, @Ctx() context: Context): Promise<HistoryEntry[]> {
     return historyOfPlacement(context, placement);

@@ -15,6 +15,7 @@ import {
   CountsPeople,
   DateScalar,
   idField,
+  SeenBy,
   ShownBy,
   TrainingLevel,
   VersionFor,
@@ -34,6 +35,7 @@ registerEnumType(PositionStatus, {
 });
 
 @Directive('@key(fields: "id")')
+@SeenBy('position.read')
 @ObjectType('InternshipPosition', {
   description: 'Places that an enterprise opens for interns (vị trí tiếp nhận thực tập).',
 })

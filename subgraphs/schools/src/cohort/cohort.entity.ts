@@ -10,7 +10,7 @@ import {
   RecordVersionColumn,
   TextColumn,
 } from '@ba-nha/shared/database';
-import { CountsPeople, DateScalar, idField, VersionFor } from '@ba-nha/shared/graph';
+import { CountsPeople, DateScalar, idField, SeenBy, VersionFor } from '@ba-nha/shared/graph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity } from 'typeorm';
 import { CohortStatus } from './cohort.lifecycle';
@@ -28,6 +28,7 @@ registerEnumType(CohortStatus, {
 });
 
 @Directive('@key(fields: "id")')
+@SeenBy('cohort.read')
 @ObjectType('Cohort', { description: 'Learners who are taught together (khóa, lớp).' })
 @Entity('cohorts')
 export class Cohort {

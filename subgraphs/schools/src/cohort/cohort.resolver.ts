@@ -1,4 +1,4 @@
-import { Allow, answer, IdType, payloadOf } from '@ba-nha/shared/graph';
+import { Allow, answer, IdType, payloadOf, Sensitive } from '@ba-nha/shared/graph';
 import { PageArgs, type Connection } from '@ba-nha/shared/pagination';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../hub';
@@ -62,6 +62,7 @@ export class CohortResolver {
     return orderStub(cohort.trainingOrderId);
   }
 
+  @Sensitive('cohort.groups')
   @FieldResolver(() => [PriorityGroupCount], {
     description:
       'Learners by priority group; counts below five, and such as leave fewer than five, only for its school (theo đối tượng ưu tiên).',
@@ -70,6 +71,7 @@ export class CohortResolver {
     return groupCounts(context, cohort);
   }
 
+  @Sensitive('cohort.people')
   @FieldResolver(() => LearnerConnection, {
     nullable: true,
     description: 'Its learners; for its own school, else null (người học).',

@@ -32,7 +32,7 @@ export async function groupCounts(context: Context, cohort: Cohort): Promise<Pri
       return inKeyOrder(cohortIds, rows, (row) => row.cohortId);
     })
     .load(cohort.id);
-  const isOwn = policies.allows(context.principal, 'cohort.people', cohort);
+  const isOwn = policies.allows(context.principal, 'cohort.groups', cohort);
   return priorityGroups.map(({ group }) => ({
     group,
     count: shownCount(Number(counts?.[group] ?? 0), cohort.enrolled, isOwn),

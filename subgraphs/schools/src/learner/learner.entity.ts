@@ -12,7 +12,7 @@ import {
   RecordVersionColumn,
   TextColumn,
 } from '@ba-nha/shared/database';
-import { DateScalar, idField, Personal, ShownBy } from '@ba-nha/shared/graph';
+import { DateScalar, idField, Personal, SeenBy, Sensitive, ShownBy } from '@ba-nha/shared/graph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity } from 'typeorm';
 import { DataKept } from '../personal-data/personal-data.rules';
@@ -70,6 +70,7 @@ registerEnumType(ConsentPurpose, {
 });
 
 @Directive('@key(fields: "id")')
+@SeenBy('learner.lookUp')
 @ObjectType('Learner', {
   description: 'A person in a cohort; seen by the school, and by an enterprise of a placement or a hire (người học).',
 })
@@ -88,11 +89,13 @@ export class Learner {
   @CodeColumn() level: string;
 
   @Personal()
+  @Sensitive('learner.lookUp')
   @Field(() => String, { description: 'Full name (họ và tên).' })
   @TextColumn(200)
   fullName: string;
 
   @Personal()
+  @Sensitive('learner.lookUp')
   @Field(() => Sex, { description: 'Sex (giới tính).' })
   @CodeColumn()
   sex: Sex;

@@ -1,4 +1,13 @@
-import { Allow, answer, answerImport, IdType, ImportPayload, JsonScalar, payloadOf } from '@ba-nha/shared/graph';
+import {
+  Allow,
+  answer,
+  answerImport,
+  IdType,
+  ImportPayload,
+  JsonScalar,
+  payloadOf,
+  Sensitive,
+} from '@ba-nha/shared/graph';
 import { Role } from '@ba-nha/shared/permissions';
 import { Arg, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Cohort } from '../cohort/cohort.entity';
@@ -68,6 +77,7 @@ export class LearnerResolver {
     return answerImport(() => services.imports.import(principal, input));
   }
 
+  @Sensitive('learner.personal')
   @FieldResolver(() => [Consent], {
     nullable: true,
     description: 'What was agreed to; for the own school (sự đồng ý).',
@@ -76,6 +86,7 @@ export class LearnerResolver {
     return isPersonal(context, learner) ? consentsOf(context, learner.id) : null;
   }
 
+  @Sensitive('learner.personal')
   @FieldResolver(() => [Learner], {
     nullable: true,
     description: 'The same person in other cohorts of the school; for the own school (các lần học khác).',

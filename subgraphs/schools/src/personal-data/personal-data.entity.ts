@@ -7,11 +7,12 @@ import {
   KeyColumn,
   TextColumn,
 } from '@ba-nha/shared/database';
-import { DateTimeScalar, idField } from '@ba-nha/shared/graph';
+import { DateTimeScalar, idField, SeenBy } from '@ba-nha/shared/graph';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Entity } from 'typeorm';
 
 /** What somebody whose data was erased is given: that it was, by whom, and what is kept all the same. */
+@SeenBy('erasure.read')
 @ObjectType('ErasureReceipt', {
   description: 'That a learner’s personal data was erased, to be given to the person (biên nhận xóa dữ liệu cá nhân).',
 })

@@ -8,6 +8,7 @@ import {
   JsonScalar,
   payloadOf,
   Personal,
+  Sensitive,
   ShownBy,
 } from '@ba-nha/shared/graph';
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
@@ -27,6 +28,7 @@ const aboutInput = { description: 'What is to be done (dữ liệu).' };
 @Resolver(() => Learner)
 export class LearnerPersonalResolver {
   @Personal()
+  @Sensitive('learner.lookUp')
   @FieldResolver(() => Int, { description: 'Year of birth (năm sinh).' })
   birthYear(@Root() learner: Learner, @Ctx() { services }: Context): number {
     return services.seals.personalOf(learner).birthYear;
@@ -51,6 +53,7 @@ export class LearnerPersonalResolver {
   }
 
   @Personal()
+  @Sensitive('learner.lookUp')
   @FieldResolver(() => Contact, { nullable: true, description: 'How to reach the learner (liên hệ).' })
   contact(@Root() learner: Learner, @Ctx() { services }: Context): Contact | null {
     return services.seals.personalOf(learner).contact;

@@ -10,11 +10,12 @@ import {
   TextColumn,
   VndColumn,
 } from '@ba-nha/shared/database';
-import { idField, TrainingLevel, VndScalar } from '@ba-nha/shared/graph';
+import { idField, SeenBy, Sensitive, TrainingLevel, VndScalar } from '@ba-nha/shared/graph';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Entity } from 'typeorm';
 
 @Directive('@key(fields: "id")')
+@SeenBy('programme.read')
 @ObjectType('Programme', {
   description: 'What a school is licensed to teach, in an occupation at a level (chương trình đào tạo).',
 })
@@ -49,6 +50,7 @@ export class Programme {
   @JsonColumn()
   outcomes: string[];
 
+  @Sensitive('programme.read')
   @Field(() => VndScalar, { nullable: true, description: 'Tuition for the whole programme, in đồng (học phí).' })
   @VndColumn({ nullable: true })
   tuitionPerLearner: number | null;

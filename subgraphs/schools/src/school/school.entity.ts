@@ -7,7 +7,7 @@ import {
   RecordVersionColumn,
   TextColumn,
 } from '@ba-nha/shared/database';
-import { Contact, idField, ShownBy } from '@ba-nha/shared/graph';
+import { Contact, idField, SeenBy, ShownBy } from '@ba-nha/shared/graph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity } from 'typeorm';
 
@@ -36,6 +36,7 @@ registerEnumType(Ownership, {
 });
 
 @Directive('@key(fields: "id")')
+@SeenBy('school.read')
 @ObjectType('School', {
   description: 'An institution of vocational education (cơ sở giáo dục nghề nghiệp, nhà trường).',
 })

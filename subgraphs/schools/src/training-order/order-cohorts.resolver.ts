@@ -1,3 +1,4 @@
+import { Sensitive } from '@ba-nha/shared/graph';
 import { PageArgs, type Connection } from '@ba-nha/shared/pagination';
 import { Args, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { Cohort } from '../cohort/cohort.entity';
@@ -21,6 +22,7 @@ export class OrderCohortsResolver {
   }
 
   @Directive('@requires(fields: "oversight")')
+  @Sensitive('trainingOrder.counts')
   @FieldResolver(() => Int, {
     nullable: true,
     description:
@@ -31,6 +33,7 @@ export class OrderCohortsResolver {
   }
 
   @Directive('@requires(fields: "oversight")')
+  @Sensitive('trainingOrder.counts')
   @FieldResolver(() => Int, {
     nullable: true,
     description:

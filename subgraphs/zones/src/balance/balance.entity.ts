@@ -1,6 +1,6 @@
 import type { BalanceMeasure } from '@ba-nha/shared/balance';
 import { CodeColumn, CountColumn, IdColumn, KeyColumn, TextColumn } from '@ba-nha/shared/database';
-import { QuarterScalar, TrainingLevel } from '@ba-nha/shared/graph';
+import { QuarterScalar, SeenBy, TrainingLevel } from '@ba-nha/shared/graph';
 import { Field, ObjectType } from 'type-graphql';
 import { Entity, PrimaryColumn } from 'typeorm';
 
@@ -22,6 +22,7 @@ export class KeptFact {
   @IdColumn({ nullable: true }) trainingOrderId: string | null;
 }
 
+@SeenBy('labourBalance.read')
 @ObjectType('LabourBalanceCell', {
   description:
     'Demand and supply of one place, occupation, level and quarter. Cells are a partition: one without a zone counts what lies outside zones, and all planned graduates of the province (cân đối cung – cầu lao động).',

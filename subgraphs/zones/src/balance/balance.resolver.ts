@@ -1,4 +1,4 @@
-import { Allow, Occupation, occupationOnRecord, Province, provinceOf } from '@ba-nha/shared/graph';
+import { Allow, Occupation, occupationOnRecord, Province, provinceOf, Sensitive } from '@ba-nha/shared/graph';
 import { PageArgs, type Connection } from '@ba-nha/shared/pagination';
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../hub';
@@ -49,6 +49,7 @@ export class LabourBalanceResolver {
     return occupationOnRecord(occupationCode);
   }
 
+  @Sensitive('labourBalance.exact')
   @FieldResolver(() => Int, measure('Declared headcount without retraining (nhu cầu)'))
   demand(@Root() cell: LabourBalanceCell, @Ctx() context: Context): number | null {
     return figuresFor(context, cell).demand;
@@ -59,11 +60,13 @@ export class LabourBalanceResolver {
     return figuresFor(context, cell).ordered;
   }
 
+  @Sensitive('labourBalance.exact')
   @FieldResolver(() => Int, measure('People under contracts in force, in the quarter of their end (đã ký hợp đồng)'))
   contracted(@Root() cell: LabourBalanceCell, @Ctx() context: Context): number | null {
     return figuresFor(context, cell).contracted;
   }
 
+  @Sensitive('labourBalance.exact')
   @FieldResolver(
     () => Int,
     measure('Seats of cohorts not opened for an order, at the school’s province (dự kiến tốt nghiệp)'),
@@ -72,16 +75,19 @@ export class LabourBalanceResolver {
     return figuresFor(context, cell).plannedGraduates;
   }
 
+  @Sensitive('labourBalance.read')
   @FieldResolver(() => Int, measure('Internship placements, in the quarter of their start (thực tập)'))
   placed(@Root() cell: LabourBalanceCell, @Ctx() context: Context): number | null {
     return figuresFor(context, cell).placed;
   }
 
+  @Sensitive('labourBalance.read')
   @FieldResolver(() => Int, measure('Hires, in the quarter of their start (tuyển dụng)'))
   hired(@Root() cell: LabourBalanceCell, @Ctx() context: Context): number | null {
     return figuresFor(context, cell).hired;
   }
 
+  @Sensitive('labourBalance.exact')
   @FieldResolver(() => Int, measure('demand − contracted − plannedGraduates (chênh lệch)'))
   gap(@Root() cell: LabourBalanceCell, @Ctx() context: Context): number | null {
     return figuresFor(context, cell).gap;

@@ -1,9 +1,10 @@
 import { CodeColumn, KeyColumn, TextColumn } from '@ba-nha/shared/database';
-import { idField } from '@ba-nha/shared/graph';
+import { idField, SeenBy } from '@ba-nha/shared/graph';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Entity } from 'typeorm';
 
 @Directive('@key(fields: "id")')
+@SeenBy('board.read')
 @ObjectType('ManagementBoard', {
   description:
     'The State’s management board of industrial and economic zones (ban quản lý khu công nghiệp, khu kinh tế).',

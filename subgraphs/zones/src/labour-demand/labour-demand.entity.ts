@@ -8,7 +8,7 @@ import {
   RecordVersionColumn,
   TextColumn,
 } from '@ba-nha/shared/database';
-import { DateTimeScalar, idField, QuarterScalar, TrainingLevel } from '@ba-nha/shared/graph';
+import { DateTimeScalar, idField, QuarterScalar, SeenBy, Sensitive, TrainingLevel } from '@ba-nha/shared/graph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity } from 'typeorm';
 
@@ -32,6 +32,7 @@ registerEnumType(DemandReason, {
 });
 
 @Directive('@key(fields: "id")')
+@SeenBy('labourDemand.read')
 @ObjectType('LabourDemand', {
   description:
     'How many people an enterprise says it will need in a quarter, by occupation, level and reason (nhu cầu lao động).',
@@ -59,6 +60,7 @@ export class LabourDemand {
   @TextColumn(7)
   quarter: string;
 
+  @Sensitive('labourDemand.read')
   @Field(() => Int, { description: 'How many people; 0 where the declaration was withdrawn (số lao động).' })
   @CountColumn()
   headcount: number;

@@ -8,12 +8,13 @@ import {
   RecordVersionColumn,
   TextColumn,
 } from '@ba-nha/shared/database';
-import { DateTimeScalar, idField, OrganisationKindEnum } from '@ba-nha/shared/graph';
+import { DateTimeScalar, idField, OrganisationKindEnum, SeenBy, Sensitive } from '@ba-nha/shared/graph';
 import type { OrganisationKind } from '@ba-nha/shared/permissions';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Entity } from 'typeorm';
 import { LONGEST_ISSUER, LONGEST_SUBJECT } from './member.rules';
 
+@SeenBy('member.manage')
 @ObjectType('Member', {
   description: 'A person or portal that may act for an organisation by the hub’s own records (thành viên của đơn vị).',
 })
@@ -38,6 +39,7 @@ export class Member {
   @TextColumn(LONGEST_ISSUER)
   issuer: string;
 
+  @Sensitive('member.manage')
   @Field(() => String, { description: 'Subject of its tokens; for a portal its client id (chủ thể).' })
   @TextColumn(LONGEST_SUBJECT)
   subject: string;

@@ -1,3 +1,4 @@
+import { SeenBy } from '@ba-nha/shared/graph';
 import { CodeColumn, IdColumn, KeyColumn, RatioColumn, TextColumn } from '@ba-nha/shared/database';
 import { ZoneKind } from '@ba-nha/shared/code-lists';
 import { Directive, Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
@@ -16,6 +17,7 @@ registerEnumType(ZoneKind, {
 });
 
 @Directive('@key(fields: "code")')
+@SeenBy('zone.read')
 @ObjectType('IndustrialZone', {
   description:
     'An industrial or economic zone, whose tenants order training and declare demand (khu công nghiệp, khu kinh tế).',

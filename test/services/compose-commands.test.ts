@@ -42,7 +42,7 @@ describe('the commands of docker-compose.yml', () => {
     mkdirSync(data);
     for (const path of [folder, secrets]) chmodSync(path, 0o755);
     chmodSync(data, 0o555);
-    const free = await freePorts(servers.length);
+    const free = await freePorts(servers.length, []);
     ports = Object.fromEntries(servers.map((service, i) => [service, free[i]!]));
   });
   afterAll(async () => {

@@ -8,7 +8,7 @@ import { createLocalProvider, type LocalClient, type LocalProvider } from './loc
 import { ANONYMOUS } from './principal';
 import { startGateway, type RunningGateway } from './server';
 import { addressesOf } from './supergraph-addresses';
-import { loadSupergraph, watchSupergraph } from './supergraph-file';
+import { loadSupergraph, stampOf, watchSupergraph } from './supergraph-file';
 import { doorOf } from './hub/door';
 import { localIssuer } from './hub/places';
 
@@ -42,13 +42,9 @@ export async function startGatewayAlone(
     clock: systemClock,
     closeAfterMs: config.requestTimeoutMs + 1_000,
   });
-  let take: ((sdl: string) => void) | undefined;
+  let watch: { stop(): void } | undefined;
   // Before it is read, so that no change falls in between.
-  const watch = watchSupergraph(
-    file,
-    (sdl) => take?.(sdl),
-    (error) => onFault(error, 'supergraph'),
-  );
+  const since = stampOf(file);
   const supergraphSdl = await loadSupergraph(file);
   const transports = ways.to(addressesOf(supergraphSdl, config.subgraphUrls), (found) => found);
   const { identity, provider } = await identityOf(config, own, transports as never);
@@ -56,8 +52,9 @@ export async function startGatewayAlone(
     supergraphSdl,
     transports,
     follow: (takeNext) => {
-      take = (sdl) =>
+      const take = (sdl: string) =>
         ways.to(addressesOf(sdl, config.subgraphUrls), (found) => takeNext({ supergraphSdl: sdl, transports: found }));
+      watch = watchSupergraph(file, since, take, (error) => onFault(error, 'supergraph'));
     },
     identity,
     port: config.port,
@@ -65,7 +62,7 @@ export async function startGatewayAlone(
     checks: {},
     onStop: [
       async () => {
-        watch.stop();
+        watch?.stop();
         await ways.close();
       },
     ],

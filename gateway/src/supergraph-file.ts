@@ -12,21 +12,22 @@ export async function loadSupergraph(file: string): Promise<string> {
 
 /**
  * Tells of each new content of a supergraph's file, once the file has rested between two looks, so that nobody reads half
- * of one that is being written. What cannot be read, or is refused by `take`, goes to `onFault`, once for each content.
+ * of one that is being written. `since` is the {@link stampOf} the content that is known. What cannot be read, or is refused by `take`, goes to `onFault`, once for each content.
  */
 export function watchSupergraph(
   file: string,
+  since: string,
   take: (sdl: string) => void,
   onFault: (error: unknown) => void,
 ): { stop(): void } {
-  let taken = stampOf(file);
-  let seen = taken;
+  let taken = since;
+  let seen = since;
   let reading = false;
   const look = async () => {
     const now = stampOf(file);
     const rests = now === seen;
     seen = now;
-    if (!rests || now === taken || reading) return;
+    if (!rests || now === taken || now === '' || reading) return;
     reading = true;
     taken = now;
     try {
@@ -42,8 +43,8 @@ export function watchSupergraph(
   return { stop: () => clearInterval(timer) };
 }
 
-/** A file that is written over and one that is put in its place both differ in it. */
-function stampOf(file: string): string {
+/** Tells a file's contents apart, whether it was written over or another was put in its place; empty where it is gone. */
+export function stampOf(file: string): string {
   const stat = statSync(file, { throwIfNoEntry: false, bigint: true });
   return stat ? `${stat.ino}:${stat.size}:${stat.mtimeNs}` : '';
 }

@@ -10,7 +10,7 @@ export { priorityGroups } from './data/priority-groups';
 export { provinces } from './data/provinces';
 export { schools } from './data/schools';
 export { zones } from './data/zones';
-export { codeListFiles, loadCodeLists, validateCodeListFile } from './imports';
+export { validateCodeListFile } from './imports';
 export { watchCodeLists } from './watch';
 export { inForce } from './in-force';
 export { checkIndustryCode, industryByCode } from './industries';

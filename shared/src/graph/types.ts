@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { Ctx, Directive, Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { message, UserErrorCode, type Complaint } from '../errors';
 import { Role } from '../permissions';

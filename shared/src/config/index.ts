@@ -461,7 +461,7 @@ export function readSetting<T>(setting: Setting<T>, environment: Readonly<Record
   const isProduction = environment['NODE_ENV'] === 'production';
   const { values, faults } = readSettings({ setting }, environment, { isProduction });
   if (faults.length) throw new ConfigError(faults);
-  return values.setting as T;
+  return values.setting;
 }
 
 /** The name of a subgraph as variables of the environment have it: `SUBGRAPH_<NAME>_URL`. */

@@ -29,6 +29,9 @@ class AddNothing1000000001000 implements MigrationInterface {
   async down(): Promise<void> {}
 }
 
+type Page = Parameters<Store['write']>[1];
+type PageChange = (table: Parameters<Store['write']>[0], page: Page) => Page;
+
 const PARTS = ['A', 'a', 'a b', 'd', 'đ', 'Đ', 'ﾮ', '😀', 'quo"te', "apo's", 'back\\slash'];
 const OF_EACH = 45;
 
@@ -134,6 +137,11 @@ describe('copying a database', () => {
     };
     return Object.assign(Object.create(store) as Store, { write });
   };
+  /** A store that writes something else than it is given. */
+  const changingPages = (change: PageChange) => (store: Store) => {
+    const write: Store['write'] = (table, page, progress) => store.write(table, change(table, page), progress);
+    return Object.assign(Object.create(store) as Store, { write });
+  };
   const rows = PARTS.length * OF_EACH;
 
   test('brings every row and every kind of value over, and back', async () => {
@@ -172,21 +180,18 @@ describe('copying a database', () => {
   });
 
   test('sees a row that was lost and a value that was changed on the way', async () => {
-    const losing = (store: Store) =>
-      Object.assign(Object.create(store) as Store, {
-        write: ((table, page, progress) => store.write(table, page.slice(1), progress)) as Store['write'],
-      });
-    const [, lost] = await copy(urls.one, urls.third, {}, losing);
+    const [, lost] = await copy(
+      urls.one,
+      urls.third,
+      {},
+      changingPages((_, page) => page.slice(1)),
+    );
     expect(lost).toMatchObject({ isSame: false, source: { rows }, target: { rows: rows - 5 } });
-    const changing = (store: Store) =>
-      Object.assign(Object.create(store) as Store, {
-        write: ((table, page, progress) => {
-          const place = table.columns.findIndex(({ name }) => name === 'ratio');
-          const changed = page.map((row) => row.with(place, row[place] === 0.1 ? 0.1000000001 : row[place]!));
-          return store.write(table, changed, progress);
-        }) as Store['write'],
-      });
-    const [, changed] = await copy(urls.one, urls.other, {}, changing);
+    const change: PageChange = ({ columns }, page) => {
+      const place = columns.findIndex(({ name }) => name === 'ratio');
+      return page.map((row) => row.with(place, row[place] === 0.1 ? 0.1000000001 : row[place]!));
+    };
+    const [, changed] = await copy(urls.one, urls.other, {}, changingPages(change));
     expect(changed).toMatchObject({ isSame: false, target: { rows } });
   });
 

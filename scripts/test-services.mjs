@@ -1,9 +1,11 @@
 // Runs the tests of the hub as services, and the journeys against it, on MariaDB and NATS; further arguments go to Jest.
 import { spawnSync } from 'node:child_process';
 import { createConnection } from 'node:net';
-import { testServer } from './mariadb.mjs';
+import { dropDatabases, testServer } from './mariadb.mjs';
 import { root } from './compiler.mjs';
 
+// What an interrupted test leaves.
+const PREFIX = 'banha_test_ba_nha_';
 const USUAL_EVENTS = 'nats://127.0.0.1:4222';
 
 const eventsUrl = process.env.TEST_EVENTS_URL ?? USUAL_EVENTS;
@@ -20,6 +22,7 @@ try {
   });
   process.exitCode = jest.status ?? 1;
 } finally {
+  await dropDatabases(server.url, PREFIX);
   await server.stop();
 }
 

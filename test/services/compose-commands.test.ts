@@ -25,7 +25,7 @@ describe('the commands of docker-compose.yml', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ba-nha-'));
   const name = `${testDatabasePrefix}${basename(folder).toLowerCase().replace(/\W+/g, '_')}`;
   const databaseUrl = `${process.env['TEST_DATABASE_URL']!.replace(/\/+$/, '')}/${name}`;
-  const eventsUrl = `${process.env['TEST_EVENTS_URL']!.replace(/\/+$/, '')}/${name}`;
+  const eventsUrl = process.env['TEST_EVENTS_URL']!;
   const secrets = join(folder, 'secrets');
   const data = join(folder, 'data');
   const running: Record<string, ChildProcess> = {};
@@ -47,7 +47,7 @@ describe('the commands of docker-compose.yml', () => {
   });
   afterAll(async () => {
     for (const child of Object.values(running)) child.kill('SIGKILL');
-    await dropServicesData(databaseUrl, eventsUrl);
+    await dropServicesData(databaseUrl, { url: eventsUrl, prefix: name });
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -66,7 +66,7 @@ describe('the commands of docker-compose.yml', () => {
       here(String(value)),
     ]);
     const port = ports[service] === undefined ? {} : { PORT: String(ports[service]) };
-    return { PATH: process.env['PATH']!, ...Object.fromEntries(entries), ...port, METRICS_PORT: '' };
+    return { PATH: process.env['PATH']!, ...Object.fromEntries(entries), ...port, METRICS_PORT: '', EVENTS_PREFIX: name };
   };
   const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
   const start = (service: string): ChildProcess => {

@@ -19,13 +19,12 @@ const embedded: Topology = {
 /** Processes of their own on the servers of TEST_DATABASE_URL and TEST_EVENTS_URL, with databases and a stream of their own. */
 export function services(dataDir: string, ...args: string[]): Topology {
   const name = `${testDatabasePrefix}${basename(dataDir).toLowerCase().replace(/\W+/g, '_')}`;
-  const on = (server: string | undefined) => `${(server ?? '').replace(/\/+$/, '')}/${name}`;
-  const DATABASE_URL = on(process.env['TEST_DATABASE_URL']);
-  const EVENTS_URL = on(process.env['TEST_EVENTS_URL']);
+  const DATABASE_URL = `${(process.env['TEST_DATABASE_URL'] ?? '').replace(/\/+$/, '')}/${name}`;
+  const EVENTS_URL = process.env['TEST_EVENTS_URL'] ?? '';
   return {
     command: [join(root, 'scripts/services.mjs'), ...args],
-    environment: { DATABASE_URL, EVENTS_URL },
-    drop: () => dropServicesData(DATABASE_URL, EVENTS_URL),
+    environment: { DATABASE_URL, EVENTS_URL, EVENTS_PREFIX: name },
+    drop: () => dropServicesData(DATABASE_URL, { url: EVENTS_URL, prefix: name }),
   };
 }
 

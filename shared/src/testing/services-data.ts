@@ -2,8 +2,8 @@ import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 
-/** Takes away what services left on their servers: the databases and the stream whose names begin as their addresses end. */
-export async function dropServicesData(databaseUrl: string, eventsUrl: string): Promise<void> {
+/** Takes away what services left on their servers: databases whose names begin as the address ends, and the prefix's stream. */
+export async function dropServicesData(databaseUrl: string, events: { url: string; prefix: string }): Promise<void> {
   const database = new URL(databaseUrl);
   const prefix = database.pathname.slice(1);
   database.pathname = '';
@@ -14,11 +14,10 @@ export async function dropServicesData(databaseUrl: string, eventsUrl: string): 
   for (const { name } of rows) if (name.startsWith(`${prefix}_`)) await connection.query('DROP DATABASE ??', [name]);
   await connection.end();
 
-  const events = new URL(eventsUrl);
-  const nats = await connect({ servers: events.host });
+  const nats = await connect({ servers: new URL(events.url).host });
   const { streams } = await jetstreamManager(nats);
   for await (const name of streams.names()) {
-    if (name.startsWith(`${events.pathname.slice(1)}_`)) await streams.delete(name);
+    if (name.startsWith(`${events.prefix}_`)) await streams.delete(name);
   }
   await nats.close();
 }

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lifecycles as enterprises } from '@ba-nha/enterprises';
-import { lifecycles as internships } from '@ba-nha/internships';
-import { lifecycles as schools } from '@ba-nha/schools';
+import { lifecycles as enterprises, policies as enterprisesPolicies } from '@ba-nha/enterprises';
+import { lifecycles as internships, policies as internshipsPolicies } from '@ba-nha/internships';
+import { lifecycles as schools, policies as schoolsPolicies } from '@ba-nha/schools';
 import { settings } from '@ba-nha/shared/config';
+import type { PolicyTable } from '@ba-nha/shared/permissions';
 import { printLifecycle } from '@ba-nha/shared/lifecycle';
+import { policies as zonesPolicies } from '@ba-nha/zones';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { createExecutor } from './executor';
 import { subgraphKinds } from './hub/subgraphs';
@@ -13,6 +15,13 @@ import { permissionPage } from './permission-page';
 import { compose } from './supergraph';
 
 const root = join(__dirname, '../..');
+
+const policyTable: PolicyTable = {
+  ...schoolsPolicies.table,
+  ...enterprisesPolicies.table,
+  ...internshipsPolicies.table,
+  ...zonesPolicies.table,
+};
 
 /** Every file that is made from the code and committed, by its path from the root. */
 export async function emitted(): Promise<Record<string, string>> {
@@ -29,7 +38,7 @@ export async function emitted(): Promise<Record<string, string>> {
     'supergraph.graphql': `${supergraph.trim()}\n`,
     'api.graphql': `${printSchema(lexicographicSortSchema(apiSchema))}\n`,
     'docs/LIFECYCLES.md': lifecyclePage(),
-    'docs/PERMISSIONS.md': permissionPage(apiSchema, declared),
+    'docs/PERMISSIONS.md': permissionPage(apiSchema, declared, policyTable),
     'docs/CONFIGURATION.md': configurationPage(),
     'docs/LICENCES.md': licencePage(
       JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')),

@@ -1,14 +1,12 @@
-import { policies as enterprises } from '@ba-nha/enterprises';
-import { policies as internships } from '@ba-nha/internships';
-import { policies as schools } from '@ba-nha/schools';
 import { printPermissions, type PolicyTable, type Printed } from '@ba-nha/shared/permissions';
-import { policies as zones } from '@ba-nha/zones';
 import { isObjectType, type GraphQLSchema } from 'graphql';
 
-const table: PolicyTable = { ...enterprises.table, ...internships.table, ...schools.table, ...zones.table };
-
 /** docs/PERMISSIONS.md: what the decorators beside types and fields name, in the words of the policies that they name. */
-export function permissionPage(apiSchema: GraphQLSchema, declared: Readonly<Record<string, string>>): string {
+export function permissionPage(
+  apiSchema: GraphQLSchema,
+  declared: Readonly<Record<string, string>>,
+  table: PolicyTable,
+): string {
   const ofFields = (type: string): Printed[] => {
     const found = apiSchema.getType(type);
     const names = isObjectType(found) ? Object.keys(found.getFields()).sort() : [];

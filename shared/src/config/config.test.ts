@@ -206,3 +206,16 @@ test('keys and addresses of the services are complained of without their values'
   expect(() => readConfig(env)).not.toThrow(/open-sesame/);
   expect(() => readConfig(env)).not.toThrow(secret);
 });
+
+test('the ends of the audit logs go to a file of the data directory, another file, or an address', () => {
+  const targetOf = (env: Record<string, string>) => readConfig({ DATA_DIR: '/srv/hub', ...env }).auditAnchor;
+  expect(targetOf({})).toEqual({ target: '/srv/hub/audit-anchors.jsonl', everySeconds: 60 });
+  expect(targetOf({ AUDIT_ANCHOR: '/mnt/anchors.jsonl', AUDIT_ANCHOR_SECONDS: '5' })).toEqual({
+    target: '/mnt/anchors.jsonl',
+    everySeconds: 5,
+  });
+  expect(targetOf({ AUDIT_ANCHOR: 'https://anchors.example/hub' }).target).toBe('https://anchors.example/hub');
+  expect(() => targetOf({ AUDIT_ANCHOR: 'ftp://keeper:secret@anchors.example' })).toThrow(
+    'AUDIT_ANCHOR is neither a path nor an http or https address',
+  );
+});

@@ -55,7 +55,7 @@ module.exports = {
   maxWorkers: 2,
   workerIdleMemoryLimit: '900MB',
   // Ends what hangs; a busy machine is no fault.
-  testTimeout: 120_000,
+  testTimeout: 240_000,
   projects: [
     {
       ...base,

@@ -11,5 +11,5 @@ module.exports = {
   displayName: 'services',
   testMatch: ['**/*.nats.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  testTimeout: 60_000,
+  testTimeout: 240_000,
 };

@@ -19,7 +19,7 @@ describe('The audit trail', () => {
   beforeAll(async () => {
     hub = await startHubInProcess();
     scene = await setScene(hub);
-  }, 60_000);
+  });
   afterAll(() => hub.stop());
 
   const data = async (principal: Principal, query: string, variables?: Record<string, unknown>) => {

@@ -66,12 +66,12 @@ describe('the whole chain, played on files', () => {
     const again = await copy(elsewhere, back);
     expect(again.filter(({ isSame }) => !isSame)).toEqual([]);
     expect(await answerAt(back, id)).toEqual({ whole, changed: 0 });
-  }, 180_000);
+  });
 
   test('is not copied over data that are there, nor from where there are none', async () => {
     await expect(copy(files, back)).rejects.toThrow(/^schools cannot be copied there: it is not empty: .*cohorts/);
     await expect(copy(join(folder, 'nowhere'), join(folder, 'new'))).rejects.toThrow(
       'no database of schools to copy from',
     );
-  }, 60_000);
+  });
 });

@@ -39,7 +39,7 @@ describe('Claims and memberships together, over HTTP', () => {
     };
     const clock = new SettableClock(new Date('2026-11-20T03:00:00Z'));
     hub = await startEmbedded(readConfig(environment), { clock, databaseUrl: (name) => databases.urlOf(name) });
-  }, 30_000);
+  });
   afterAll(async () => {
     await hub.stop();
     await databases.release();

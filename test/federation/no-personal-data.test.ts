@@ -35,7 +35,7 @@ describe('personal data of learners', () => {
     hub = await startHubInProcess(`${TODAY}T03:00:00Z`, { onFiles: true });
     for (let nth = 1; nth <= CHAINS; nth += 1) await playShortChain(hub.cast(), nth);
     await refuseThingsAbout(hub, answered);
-  }, 60_000);
+  });
   afterAll(async () => {
     jest.restoreAllMocks();
     await hub.stop();

@@ -50,7 +50,7 @@ describe('an answer', () => {
     const whole = await playChain(hub.cast(), () => undefined, hub.clock.now());
     const found = await enterprise.ask('query($n: String!) { trainingOrder(number: $n) { id } }', { n: whole.number });
     orderId = found.trainingOrder.id;
-  }, 60_000);
+  });
   afterAll(() => hub.stop());
   afterEach(() => hub.disturb(undefined));
 

@@ -11,7 +11,7 @@ describe('Who may see and do what', () => {
   beforeAll(async () => {
     hub = await startHubInProcess();
     scene = await setScene(hub);
-  }, 30_000);
+  });
   afterAll(() => hub.stop());
 
   const fieldsOf = (type: string): string[] => {

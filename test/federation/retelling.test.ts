@@ -15,7 +15,7 @@ describe('records that are told once more', () => {
     hub = await startHubInProcess();
     await playChain(hub.cast(), () => undefined, hub.clock.now());
     await playShortChain(hub.cast(), 1);
-  }, 120_000);
+  });
   afterAll(() => hub.stop());
 
   const copies = async () => {

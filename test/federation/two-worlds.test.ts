@@ -125,7 +125,7 @@ describe('Two worlds', () => {
   let worlds: World[];
   beforeEach(async () => {
     worlds = await openWorlds();
-  }, 60_000);
+  });
   afterEach(async () => {
     for (const { hub } of worlds) await hub.stop();
   });
@@ -187,7 +187,7 @@ describe('Two worlds', () => {
     const { hub, ids } = worlds[0]!;
     const { trainingOrder } = await hub.caller('nobody').ask(`{ trainingOrder(id: "${ids['lapsing']}") { status } }`);
     expect(trainingOrder.status).toBe('EXPIRED');
-  }, 180_000);
+  });
 
   test('with and without an enterprise’s drafts read the same to all but itself', async () => {
     const others = callers.filter((name) => name !== 'enterprise-a');
@@ -224,7 +224,7 @@ describe('Two worlds', () => {
         ['board-tra-vinh', 'closeTrainingOrder', 'ChangeTrainingOrderInput', { id, expectedVersion: 1 }],
       ];
     });
-  }, 180_000);
+  });
 
   test('with one person more or less, where they are few, read the same to whom the people are not', async () => {
     for (const world of worlds) {
@@ -239,7 +239,7 @@ describe('Two worlds', () => {
     expect((await hub.caller('board-tra-vinh').ask(query)).trainingOrder).toEqual({
       ...{ hiredCount: null, placedCount: null, enrolledCount: null },
     });
-  }, 180_000);
+  });
 
   test('with and without an accepted offer differ in what the order itself says of it, and in nothing else', async () => {
     for (const world of worlds) {
@@ -261,7 +261,7 @@ describe('Two worlds', () => {
       expect([...new Set(differing)].filter((field) => !saidOf.includes(field))).toEqual([]);
       expect(differing).toContain('awardedQuantity');
     }
-  }, 120_000);
+  });
 });
 
 /** The names of the fields whose lines differ; of texts that do not run in parallel, the whole. */

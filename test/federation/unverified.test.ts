@@ -7,7 +7,7 @@ describe('An enterprise that has registered itself', () => {
   let hub: HubInProcess;
   beforeAll(async () => {
     hub = await startHubInProcess();
-  }, 30_000);
+  });
   afterAll(() => hub.stop());
 
   const mutate = async (by: Principal, name: string, input: object, selection = ''): Promise<Answer> => {

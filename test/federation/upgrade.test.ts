@@ -37,4 +37,4 @@ test('who had registered an enterprise before members lived in zones is its admi
     await hub.stop();
   }
   rmSync(dataDir, { recursive: true, force: true });
-}, 30_000);
+});

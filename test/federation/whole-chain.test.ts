@@ -7,7 +7,7 @@ describe('the whole chain', () => {
   let hub: HubInProcess;
   beforeAll(async () => {
     hub = await startHubInProcess();
-  }, 30_000);
+  });
   afterAll(() => hub.stop());
 
   test('runs from an order to hires, and one query reads it over all four subgraphs', async () => {
@@ -38,7 +38,7 @@ describe('the whole chain', () => {
     });
     expect(whole.placements.nodes.filter((p: { status: string }) => p.status === 'DECLINED')).toHaveLength(8);
     expect(lines.join('\n')).toContain('NO_PLACES_LEFT 8');
-  }, 60_000);
+  });
 
   test('leaves a balance that is the same when it is built from nothing', async () => {
     const { facts, cells, changed } = await hub.rebuildBalance();
@@ -72,5 +72,5 @@ describe('the whole chain', () => {
     process.stdout.write(
       `statements of the final query: ${subgraphNames.map((name, i) => `${name} ${one.bySubgraph[i]}`).join(', ')}\n`,
     );
-  }, 120_000);
+  });
 });

@@ -17,7 +17,7 @@ describe('a request that cannot be answered', () => {
   beforeAll(async () => {
     hub = await startHub();
     enterprise = await hub.signIn('enterprise-a');
-  }, 60_000);
+  });
   afterAll(() => hub.stop());
 
   const wide = Array.from({ length: 25 }, (_, i) => `f${i}: provinces { code }`).join(' ');

@@ -51,7 +51,7 @@ describe('in production', () => {
     const hub = await startHub(dataDir, environment);
     expect((await fetch(`${hub.url}/health/ready`)).status).toBe(200);
     expect(await hub.stop()).toBe(0);
-  }, 60_000);
+  });
 
   test('the command takes the names of subgraphs, and refuses what it does not know', () => {
     expect(migrate('zones')).toMatchObject({ status: 0, stdout: expect.not.stringContaining('schools') });

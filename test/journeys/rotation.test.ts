@@ -88,4 +88,4 @@ test('keys are rotated while the hub writes, and then the old key can go', async
     expect(consents[0].proof).toMatch(/^Phiếu đồng ý số /);
   }
   await after.stop();
-}, 120_000);
+});

@@ -47,7 +47,7 @@ describe('a trace of the hub', () => {
     traceOfFailure = lastTrace();
     await observed.stop();
     spans = observed.spans;
-  }, 60_000);
+  });
 
   test('goes on from the client’s, whatever its flag, and down to the statements of each subgraph', () => {
     const ofClient = spans.filter(({ traceId }) => traceId === CLIENTS_TRACE);

@@ -15,7 +15,7 @@ describe('what asks for too much', () => {
     const begun = 'POST /graphql HTTP/1.1\r\nHost: x\r\ncontent-type: application/json\r\n';
     // They take their time, so they begin now and are looked at last.
     slow = [target.raw(begun), target.raw(`${begun}content-length: 100\r\n\r\n{"query":`)];
-  }, 60_000);
+  });
   afterAll(() => target.stop());
 
   test.each([
@@ -126,7 +126,7 @@ describe('what asks for too much', () => {
     ]);
     expect(others.map(({ status }) => status)).toEqual([200, 200]);
     expect(others[1].headers.get('ratelimit-limit')).toBe('3000');
-  }, 30_000);
+  });
 
   test('API4-14: a heavy operation takes more of a share than a light one', async () => {
     const left = async (query: string) =>
@@ -151,5 +151,5 @@ describe('what asks for too much', () => {
       expect(answer).toMatch(/^HTTP\/1.1 408 /);
       expect(answer).toContain('"code":"BAD_USER_INPUT"');
     }
-  }, 60_000);
+  });
 });

@@ -9,7 +9,7 @@ describe('what comes to the door', () => {
   let target: Target;
   beforeAll(async () => {
     target = await startTarget();
-  }, 60_000);
+  });
   afterAll(() => target.stop());
 
   describe('from a foreign page', () => {

@@ -21,7 +21,7 @@ describe('who sends what is meant for another reader', () => {
   let target: Target;
   beforeAll(async () => {
     target = await startTarget();
-  }, 60_000);
+  });
   afterAll(() => target.stop());
 
   test('API8-6: SQL in a search, a code, an id or a cursor is a text that finds nothing', async () => {

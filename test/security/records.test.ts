@@ -55,7 +55,7 @@ describe('who asks for another one’s records', () => {
       };
     };
     of = { mine: await found(cast.schoolB), theirs: await found(cast.schoolA) };
-  }, 120_000);
+  });
   afterAll(() => target.stop());
 
   /** Nothing in the whole answer names the other school’s learner. */
@@ -185,7 +185,7 @@ describe('who asks for another one’s records', () => {
         expect([field, name, reply.status, reply.body.data ?? null]).toEqual([field, name, 400, null]);
       }
     }
-  }, 60_000);
+  });
 
   test('API5-1: a caller without the role is refused each mutation, and one without a token all of them', async () => {
     const asked: [string, string, object, string][] = [

@@ -8,7 +8,7 @@ describe('who comes with a token', () => {
   let target: Target;
   beforeAll(async () => {
     target = await startTarget();
-  }, 60_000);
+  });
   afterAll(() => target.stop());
 
   const viewer = (authorization: string, from?: string) =>

@@ -63,7 +63,7 @@ test('a dump that was taken under load restores to a hub whose parts agree', asy
     await topology.drop();
     rmSync(dataDir, { recursive: true, force: true });
   }
-}, 300_000);
+});
 
 const serverArguments = (): string[] => {
   const { hostname, port, username, password } = new URL(process.env['TEST_DATABASE_URL']!);

@@ -66,7 +66,13 @@ describe('the commands of docker-compose.yml', () => {
       here(String(value)),
     ]);
     const port = ports[service] === undefined ? {} : { PORT: String(ports[service]) };
-    return { PATH: process.env['PATH']!, ...Object.fromEntries(entries), ...port, METRICS_PORT: '', EVENTS_PREFIX: name };
+    return {
+      PATH: process.env['PATH']!,
+      ...Object.fromEntries(entries),
+      ...port,
+      METRICS_PORT: '',
+      EVENTS_PREFIX: name,
+    };
   };
   const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
   const start = (service: string): ChildProcess => {
@@ -92,7 +98,7 @@ describe('the commands of docker-compose.yml', () => {
     expect(await ends(start('zones'))).toBe(1);
     expect(printed['zones']).toContain('The schema of zones is behind');
     expect(printed['zones']).toContain('npm run migrate');
-  }, 60_000);
+  });
 
   test('the migrations run once and end with 0, and again with nothing to do', async () => {
     expect(await ends(start('migrations'))).toBe(0);
@@ -104,7 +110,7 @@ describe('the commands of docker-compose.yml', () => {
         .split('\n')
         .every((line) => line.endsWith(': up to date')),
     ).toBe(true);
-  }, 120_000);
+  });
 
   test(
     'subgraphs and gateway become healthy, by the check that Compose makes',
@@ -158,5 +164,5 @@ describe('the commands of docker-compose.yml', () => {
       readFileSync(join(secrets, secret), 'utf8').trim(),
     );
     for (const secret of held) expect(Object.values(printed).join('')).not.toContain(secret);
-  }, 60_000);
+  });
 });

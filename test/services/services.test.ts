@@ -31,7 +31,7 @@ describe('the hub as services', () => {
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'ba-nha-'));
     hub = await startHub(dataDir, {}, services(dataDir));
-  }, 150_000);
+  });
   afterAll(() => hub.stop(), 60_000);
 
   const addressOf = (name: string) => new RegExp(`^  ${name} +(http://\\S+)$`, 'm').exec(hub.output())![1]!;
@@ -59,7 +59,7 @@ describe('the hub as services', () => {
       placedCount: 32,
       hiredCount: 24,
     });
-  }, 120_000);
+  });
 
   test('are processes of their own, each with its own log', () => {
     const names = ['gateway', 'schools', 'enterprises', 'internships', 'zones'];
@@ -88,7 +88,7 @@ describe('the hub as services', () => {
       ({ answer: { errors } }) => errors === undefined,
     );
     expect(back.answer.data.province).toEqual({ code: '86' });
-  }, 60_000);
+  });
 });
 
 describe('the hub as services, two of each', () => {
@@ -97,7 +97,7 @@ describe('the hub as services, two of each', () => {
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'ba-nha-'));
     hub = await startHub(dataDir, {}, services(dataDir, '--instances', '2'));
-  }, 150_000);
+  });
   afterAll(() => hub.stop(), 60_000);
 
   const pidOf = (name: string) => Number(new RegExp(`^${name}.+ process (\\d+)`, 'm').exec(hub.output())![1]);
@@ -132,7 +132,7 @@ describe('the hub as services, two of each', () => {
       async () => pids.filter(isAlive),
       (alive) => alive.length === 0,
     );
-  }, 60_000);
+  });
 });
 
 function isAlive(pid: number): boolean {

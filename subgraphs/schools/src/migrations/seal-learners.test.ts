@@ -75,7 +75,7 @@ describe('a database with plain personal data', () => {
     await plainDatabase(url);
     schools = await start(url);
     await schools.start();
-  }, 60_000);
+  });
   afterAll(async () => {
     await schools.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -12,7 +12,9 @@ export function writeCall({ principal, locale, requestId, deadline }: CallContex
 /** What {@link writeCall} wrote, or undefined where it is anything else. */
 export function readCall(header: string): CallContext | undefined {
   try {
-    const { principal, locale, requestId, deadline, traceparent } = JSON.parse(Buffer.from(header, 'base64url').toString());
+    const { principal, locale, requestId, deadline, traceparent } = JSON.parse(
+      Buffer.from(header, 'base64url').toString(),
+    );
     if (!isPrincipal(principal) || typeof requestId !== 'string') return undefined;
     return {
       principal,

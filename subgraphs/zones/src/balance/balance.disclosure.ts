@@ -64,7 +64,9 @@ function demandOf(parts: readonly Part[]): number | null {
 /** Whether a demand may be shown to anyone signed in, by how much each enterprise declared of it. */
 export const isOpenDemand = (byEnterprise: readonly number[]): boolean => {
   const total = byEnterprise.reduce((sum, amount) => sum + amount, 0);
-  return total === 0 || (byEnterprise.length >= FEWEST_ENTERPRISES && total - Math.max(...byEnterprise) >= FEWEST_PEOPLE);
+  return (
+    total === 0 || (byEnterprise.length >= FEWEST_ENTERPRISES && total - Math.max(...byEnterprise) >= FEWEST_PEOPLE)
+  );
 };
 
 /** A figure unless it is small, or becomes small for the enterprise or the school that has the largest part in it. */

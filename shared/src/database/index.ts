@@ -6,7 +6,6 @@ export * from './frame-migration';
 export * from './insert-all';
 export type { DatabaseLoad } from './load';
 export { tallyStatements } from './tally';
-export type { OnStatementEnded } from './watched-statements';
 export { MIGRATIONS_TABLE, migrateDatabase, SchemaBehind, wouldMigrate, type Migrating } from './migrate';
 export { exists } from './presence';
 export { MigrationBusy } from './migration-lock';

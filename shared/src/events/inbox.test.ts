@@ -1,7 +1,25 @@
 import { SettableClock } from '../clock';
-import { TestDatabases } from '../testing';
+import { isLookByTimer, TestDatabases } from '../testing';
 import { Ledger, LedgerEntry, openLedger, schoolEvent, schoolFact } from '../testing/ledger';
-import { InProcessBus, Outbox, ParkedEvent } from '.';
+import { InProcessBus, Outbox, ParkedEvent, trimEvents } from '.';
+
+test('the looks of timers are known by their statements, so that tests can count the others', async () => {
+  const databases = new TestDatabases();
+  const sent: string[] = [];
+  const database = await openLedger(databases, 'ledger', (sql) => sent.push(sql));
+  const ledger = new Ledger(database, new SettableClock(new Date('2026-11-20T03:00:00Z')));
+  const outbox = new Outbox('schools', database, new InProcessBus(), new SettableClock(new Date(0)));
+  sent.length = 0;
+  await outbox.relay();
+  await ledger.inbox.replay();
+  await trimEvents(database, new SettableClock(new Date(0)), { outboxDays: 1, inboxDays: 1 });
+  expect(sent.map(isLookByTimer)).toEqual([true, true, true, true]);
+  sent.length = 0;
+  await database.inTransaction((manager) => outbox.append(manager, schoolFact('S1')));
+  expect(sent.filter(isLookByTimer)).toEqual([]);
+  await database.close();
+  await databases.release();
+});
 
 describe('an event that a consumer cannot apply', () => {
   const databases = new TestDatabases();

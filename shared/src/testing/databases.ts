@@ -65,6 +65,10 @@ async function hangUp(): Promise<void> {
   await (await open)?.end();
 }
 
+/** Whether a timer sent a statement, to see which events wait or have served their time: no query sends such a one. */
+export const isLookByTimer = (sql: string): boolean =>
+  /^SELECT[^]* FROM [`"](outbox|inbox|parked)_events[`"]/.test(sql);
+
 /** Whether a statement has to sort what it reads, because no index has it in the wanted order. */
 export async function needsSorting(database: Database, sql: string): Promise<boolean> {
   const isSqlite = database.dataSource.options.type === 'better-sqlite3';

@@ -30,8 +30,13 @@ class CreateLedger1000000000000 implements MigrationInterface {
   async down(): Promise<void> {}
 }
 
-export const openLedger = async (databases: TestDatabases, name = 'ledger'): Promise<Database> =>
+export const openLedger = async (
+  databases: TestDatabases,
+  name = 'ledger',
+  onStatement?: (sql: string) => void,
+): Promise<Database> =>
   openDatabase({
+    ...(onStatement ? { onStatement } : {}),
     name,
     url: await databases.urlOf(name),
     entities: [OutboxEvent, InboxEvent, ParkedEvent, LedgerEntry],

@@ -11,6 +11,9 @@ export const publicTypes = [
   ...['Occupation', 'TrainingField', 'Province', 'FormerProvince', 'Commune'],
 ];
 
+/** What only the administrator meets here; an organisation's own administrators are tried beside the trail. */
+export const auditTypes = ['AuditTrail', 'AuditEntry'];
+
 export const records = outcomes(`
                        nobody  ent-a  ent-b  sch-a  sch-b  tra-vinh  ha-noi  vinh-long  admin
   order.chain          yes     yes    yes    yes    yes    yes       yes     yes        yes
@@ -47,6 +50,7 @@ export const records = outcomes(`
   opening.ofA          no      yes    yes    yes    yes    yes       yes     yes        yes
   opening.ofB          no      yes    yes    yes    yes    yes       yes     yes        yes
   demand.ofA           no      yes    no     no     no     yes       no      yes        no
+  demand.quiet         no      yes    no     no     no     yes       no      yes        no
   demand.ofB           no      no     yes    no     no     yes       no      yes        no
   enterprise.a         yes     yes    yes    yes    yes    yes       yes     yes        yes
   enterprise.b         yes     yes    yes    yes    yes    yes       yes     yes        yes
@@ -109,6 +113,7 @@ export const fields = outcomes(`
   Placement.evaluation/placement.chain          -       shown  -      shown  -      -         -       -          -
   Hire.monthlyWage/hire.chain                   -       shown  -      shown  -      -         -       -          -
   LabourDemand.headcount/demand.ofA             -       shown  -      -      -      shown     -       shown      -
+  LabourDemand.headcount/demand.quiet           -       shown  -      -      -      shown     -       shown      -
   LabourDemand.headcount/demand.ofB             -       -      shown  -      -      shown     -       shown      -
   Member.subject/member.ofB                     -       -      shown  -      -      -         -       -          shown
   TrainingOrder.enterprise/order.open           shown   shown  shown  shown  shown  shown     shown   shown      shown

@@ -7,7 +7,7 @@ import { note, nothingSeen, type Sightings } from '../support/sightings';
 import { setWideScene, type WideScene } from '../support/wide-scene';
 import { LEVEL, OCCUPATION, ZONE } from '../../gateway/src/demo/queries';
 import { getNamedType, type GraphQLObjectType } from 'graphql';
-import { fields, publicTypes, records } from './every-path.tables';
+import { auditTypes, fields, publicTypes, records } from './every-path.tables';
 
 /** By a label's first word: the type, and the root field that looks one up, where there is one. */
 const kinds: Record<string, { type: string; root?: string }> = {
@@ -87,6 +87,7 @@ describe('By every path', () => {
       ['internshipPositions'],
       ['jobOpenings'],
       ['labourDemand'],
+      ['demandForecast', `occupationCode: "${OCCUPATION}", level: ${LEVEL}, provinceCode: "86"`],
       ['labourBalance', 'filter: {}'],
       ['labourBalance', `filter: { levels: [${LEVEL}] }, orderBy: LARGEST_GAP`],
       ['enterprises'],
@@ -99,6 +100,7 @@ describe('By every path', () => {
       ['communes', 'provinceCode: "86"'],
       ['members', `organisationKind: ENTERPRISE, organisationId: "${ids['enterprise.b']}"`],
       ['viewer'],
+      ['auditTrail'],
     ];
     return [...lookUps, ...codes, ...lists.map(([root, args]) => list(schema, root, 1, args))];
   }
@@ -142,9 +144,17 @@ describe('By every path', () => {
     const known = new Set(Object.keys(records).map(recordOf));
     const met = callers.flatMap((caller) => [...seenBy[caller]!.byRecord.keys()]);
     const others = new Set(met.filter((record) => !known.has(record)));
-    const closed = [...others].filter((record) => !publicTypes.includes(record.split(':')[0]!));
+    const typeOf = (record: string) => record.split(':')[0]!;
+    const closed = [...others].filter((record) => ![...publicTypes, ...auditTypes].includes(typeOf(record)));
     expect(closed).toEqual([]);
     expect(others.size).toBeGreaterThan(100);
+  });
+
+  test('entries of the audit logs are met by the administrator, who meets those of every subgraph, and nobody else', () => {
+    const met = callers.filter((caller) =>
+      [...seenBy[caller]!.byRecord.keys()].some((record) => auditTypes.includes(record.split(':')[0]!)),
+    );
+    expect(met).toEqual(['admin']);
   });
 
   test('each caller reads the sensitive fields that it may, and null in the others', () => {

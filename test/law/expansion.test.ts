@@ -16,6 +16,8 @@ const contracting = new Set([
   // From before the first release, when one process ran and was stopped for its upgrade.
   'SealLearners1760000002000',
   'HandMembersOver1763650001000',
+  'HideOpenOffers1763700001000',
+  'KnowParts1763700004000',
 ]);
 
 interface Column {

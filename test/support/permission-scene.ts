@@ -27,6 +27,8 @@ export interface Scene {
   hire: string;
   opening: string;
   demand: string;
+  /** Of a quarter that is over, in {@link QUIET_ZONE}. */
+  quietDemand: string;
   board: string;
   /** Whose own administrator has added a member. */
   enterpriseB: string;
@@ -46,7 +48,7 @@ const OF_ENTERPRISE = `query ($id: ID!) {
 /** One short chain, an order that two schools have answered, a draft, an opening and a declared demand. */
 export async function setScene(hub: HubInProcess): Promise<Scene> {
   const { enterprise, schoolA, schoolB } = hub.cast();
-  await declaredLastQuarter(hub);
+  const quietDemand = await declaredLastQuarter(hub);
   const chain = (await playShortChain(hub.cast(), 1)).id as string;
   const work = { occupationCode: OCCUPATION, level: LEVEL };
   const open = await drafted(hub, { ...work, wageFrom: 7_000_000, funding: [{ source: 'ENTERPRISE', amount: 1_000 }] });
@@ -107,6 +109,7 @@ export async function setScene(hub: HubInProcess): Promise<Scene> {
     hire: placement.hire.id,
     opening: jobOpening.id,
     demand: labourDemand.id,
+    quietDemand,
     board: organisation.zone.board.id,
     enterpriseB,
     memberB: member.id,
@@ -117,10 +120,10 @@ export async function setScene(hub: HubInProcess): Promise<Scene> {
 /** Where a demand was declared for a quarter that is over: too small to be shown outside its board and province. */
 export const QUIET_ZONE = 'kcn-cau-quan-tra-vinh';
 
-async function declaredLastQuarter(hub: HubInProcess): Promise<void> {
+async function declaredLastQuarter(hub: HubInProcess): Promise<string> {
   const now = hub.clock.now();
   hub.clock.set('2026-09-30T03:00:00Z');
-  await must(
+  const { labourDemand } = await must(
     hub.cast().enterprise,
     'declareLabourDemand',
     'DeclareLabourDemandInput',
@@ -131,6 +134,7 @@ async function declaredLastQuarter(hub: HubInProcess): Promise<void> {
     'labourDemand { id }',
   );
   hub.clock.set(now);
+  return labourDemand.id as string;
 }
 
 export async function drafted(hub: HubInProcess, values: object): Promise<Answer> {

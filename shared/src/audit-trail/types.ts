@@ -1,8 +1,9 @@
 import { Directive, Field, ID, InputType, ObjectType } from 'type-graphql';
 import { AuditEntry } from '../audit';
-import { DateTimeScalar } from '../graph';
+import { DateTimeScalar, SeenBy } from '../graph';
 import { connectionOf } from '../pagination';
 
+@SeenBy('audit.read')
 @Directive('@key(fields: "id")')
 @ObjectType('AuditTrail', {
   description:

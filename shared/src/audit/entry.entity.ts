@@ -11,6 +11,7 @@ import {
   SequenceColumn,
   TextColumn,
 } from '../database';
+import { SeenBy } from '../graph/allow';
 import { DateTimeScalar, JsonScalar } from '../graph/scalars';
 import { OrganisationKindEnum } from '../graph/organisation-kind';
 import type { OrganisationKind } from '../permissions';
@@ -37,6 +38,7 @@ export interface Details {
   fields?: readonly string[];
 }
 
+@SeenBy('audit.read')
 @Directive('@shareable')
 @ObjectType('AuditEntry', {
   description: 'Who did what to which record, when and with what outcome; never altered (nhật ký kiểm toán).',

@@ -22,14 +22,18 @@ describe('a quarter’s total', () => {
   });
 
   test('is shown where the cells withheld hide each other', () => {
-    expect(isWithheld(demand('86', 'A', 2), demand('86', 'B', 2), demand('86', 'C', 2))).toBe(false);
+    expect(isWithheld(demand('86', 'A', 3), demand('86', 'B', 3), demand('86', 'C', 2))).toBe(false);
+  });
+
+  test('is withheld where the enterprise that declared most would see that the others are few', () => {
+    expect(isWithheld(demand('86', 'A', 90), demand('86', 'B', 2), demand('86', 'C', 2))).toBe(true);
   });
 
   test('of the country is withheld where the provinces’ own totals leave too little', () => {
     const shown = [demand('86', 'A', 20), demand('86', 'B', 20), demand('86', 'C', 20)];
     expect(isWithheld(...shown)).toBe(false);
     expect(isWithheld(...shown, demand('01', 'D', 2))).toBe(true);
-    expect(isWithheld(...shown, demand('01', 'D', 2), demand('79', 'E', 2), demand('79', 'F', 2))).toBe(false);
+    expect(isWithheld(...shown, demand('01', 'D', 3), demand('79', 'E', 3), demand('79', 'F', 2))).toBe(false);
   });
 
   test('is judged by itself', () => {

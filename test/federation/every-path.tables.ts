@@ -11,7 +11,7 @@ export const publicTypes = [
   ...['Occupation', 'TrainingField', 'Province', 'FormerProvince', 'Commune'],
 ];
 
-/** What only the administrator meets here; an organisation's own administrators are tried beside the trail. */
+/** What only administrators meet; which entries those of an organisation meet is tried beside the trail. */
 export const auditTypes = ['AuditTrail', 'AuditEntry'];
 
 export const records = outcomes(`

@@ -83,7 +83,8 @@ function greeted(child: ChildProcess, printed: () => string): Promise<void> {
       reject(new Error(`The hub did not get ready:\n${printed()}`));
     }, READY_WITHIN_MS);
     const look = () => {
-      if (!printed().includes('Ba Nhà is ready')) return;
+      // In production it says so in its log alone.
+      if (!/Ba Nhà is ready|"service":"ba-nha".*"message":"started"/.test(printed())) return;
       clearTimeout(limit);
       resolve();
     };

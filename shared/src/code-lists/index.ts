@@ -18,9 +18,17 @@ export { Ownership, PriorityGroup, SchoolKind, Sex, SizeClass, TrainingLevel, Zo
 export { checkNationalId, maskNationalId } from './national-id';
 export { allOccupations, fieldOf, levelName, occupationByCode, officialCode, sharesFirstFour } from './occupations';
 export { formerlyOf, provinceByCode, resolvePlace, resolveProvince } from './places';
+export {
+  FIRST_LABOUR_PERIOD,
+  halfYearOf,
+  isHalfYear,
+  labourReportDueOn,
+  obligationsOf,
+  type DatedObligation,
+} from './obligations';
 export { nextQuarter, quarterOf } from './quarters';
 export type { OccupationRow, SchoolRow, ZoneRow } from './rows';
 export { sizeClassOf } from './size-class';
 export { checkTaxCode } from './tax-code';
 export { fold, words } from './text';
-export { boardById, boardId, zoneByCode, zonesOfBoard } from './zones';
+export { boardById, boardId, boardOfZone, zoneByCode, zonesOfBoard } from './zones';

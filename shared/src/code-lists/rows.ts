@@ -120,6 +120,24 @@ export interface ZoneRow {
   readonly verified: Verified;
 }
 
+/** A duty to report by a day (nghĩa vụ báo cáo), while the text that made it is in force. */
+export interface ObligationRow extends Dated {
+  readonly code: string;
+  readonly title: string;
+  /** Who owes it, and to whom, in the words of the text. */
+  readonly from: string;
+  readonly to: string;
+  /** Met by each tenant’s labour-use report, or by one report that somebody hands in. */
+  readonly kind: 'LABOUR_REPORT' | 'REPORT';
+  readonly period: 'H1' | 'H2' | 'YEAR';
+  /** MM-DD: the day before which it is owed; null where the text names no day. */
+  readonly dueBefore: string | null;
+  /** Null where it holds in every province. */
+  readonly provinceCode: string | null;
+  readonly legalBasis: string;
+  readonly source: string;
+}
+
 /** A management board of zones (ban quản lý). */
 export interface BoardRow {
   readonly code: string;

@@ -153,6 +153,35 @@ export const messages = {
     vi: 'Chưa có khai báo nào để sửa. Hãy bỏ expectedVersion.',
     en: 'Nothing of this kind is declared that could be revised. Leave out expectedVersion.',
   },
+  halfYear: {
+    vi: 'Kỳ báo cáo viết như 2026-H1 (6 tháng đầu năm) hoặc 2026-H2.',
+    en: 'A reporting period is written as 2026-H1 or 2026-H2.',
+  },
+  labourPositions: {
+    vi: 'Nhà quản lý, chuyên môn bậc cao, bậc trung và khác cộng lại là {sum}, không bằng tổng số {total}.',
+    en: 'Managers, high level, mid level and other add up to {sum}, not to the total of {total}.',
+  },
+  labourContracts: {
+    vi: 'Hợp đồng không xác định thời hạn, xác định thời hạn và khác cộng lại là {sum}, không bằng tổng số {total}.',
+    en: 'Indefinite, fixed-term and other contracts add up to {sum}, not to the total of {total}.',
+  },
+  labourFlow: {
+    vi: 'Tổng số {total} không khớp: số đã chấp nhận kỳ {period} cộng tăng trừ giảm là {expected}. Hãy giải trình ở note.',
+    en: 'The total of {total} does not follow from what was accepted for {period} with those who joined and left: {expected}. Explain it in note.',
+  },
+  labourReportFiled: {
+    vi: 'Báo cáo kỳ này đã nộp. Để nộp lại sau khi bị trả, hãy gửi kèm expectedVersion (phiên bản hiện tại {current}).',
+    en: 'This period’s report is filed already. To file it again once returned, send expectedVersion (its version is now {current}).',
+  },
+  noLabourReport: {
+    vi: 'Chưa có báo cáo nào cho kỳ này để nộp lại. Hãy bỏ expectedVersion.',
+    en: 'No report of this period is there to be filed again. Leave out expectedVersion.',
+  },
+  obligationMet: { vi: 'Nghĩa vụ này đã được ghi nhận là hoàn thành.', en: 'This duty is recorded as met already.' },
+  byLabourReports: {
+    vi: 'Nghĩa vụ này hoàn thành khi các doanh nghiệp nộp báo cáo.',
+    en: 'This duty is met by the tenants’ own reports.',
+  },
   lastAdministrator: {
     vi: 'Đây là quản trị viên cuối cùng của đơn vị.',
     en: 'This is the last administrator of the organisation.',

@@ -135,6 +135,33 @@ export interface DemandFacts extends AtPlace, OfOccupation {
   reason: string;
 }
 
+/** A labour-use report (mẫu 01/PLI) as it stands; counts only. */
+export interface LabourReportFacts extends AtPlace {
+  enterpriseId: string;
+  period: string;
+  dueOn: string;
+  late: boolean;
+  status: string;
+  revision: number;
+  total: number;
+}
+
+/** A tenant has a labour-use report to file; daysLeft is below nought where the last day has passed. */
+export interface LabourReportDueFacts extends AtPlace {
+  period: string;
+  dueOn: string;
+  daysLeft: number;
+}
+
+/** A board’s duty to report was met outside the hub, or by a report of the hub. */
+export interface ObligationFacts {
+  boardId: string;
+  code: string;
+  period: string;
+  dueOn: string;
+  submittedOn: string;
+}
+
 export interface EnterpriseFacts extends AtPlace {
   verified: boolean;
   sizeClass: string;
@@ -220,6 +247,12 @@ export interface EventCatalogue {
   HireEnded: HireFacts;
   OutcomeRecorded: OutcomeFacts;
   LabourDemandDeclared: DemandFacts;
+  LabourReportSubmitted: LabourReportFacts;
+  LabourReportReturned: LabourReportFacts;
+  LabourReportAccepted: LabourReportFacts;
+  LabourReportExplained: LabourReportFacts;
+  LabourReportDue: LabourReportDueFacts;
+  ObligationMet: ObligationFacts;
   MemberAdded: MemberFacts;
   MemberChanged: MemberFacts;
   MemberRemoved: MemberFacts;

@@ -11,6 +11,7 @@ import { ContractService } from './contract/contract.service';
 import { Enterprise } from './enterprise/enterprise.entity';
 import { resolveEnterprise } from './enterprise/enterprise.reference';
 import { EnterpriseResolver, ZoneEnterprisesResolver } from './enterprise/enterprise.resolver';
+import { TenantFactsResolver } from './enterprise/tenant-facts.resolver';
 import { EnterpriseService } from './enterprise/enterprise.service';
 import type { Hub, Services } from './hub';
 import { listeners } from './listeners';
@@ -60,6 +61,7 @@ export const buildEnterprisesSchema = () =>
       SchoolMatchesResolver,
       ContractResolver,
       EnterprisesBalanceResolver,
+      TenantFactsResolver,
     ],
     references: {
       Enterprise: resolveEnterprise,

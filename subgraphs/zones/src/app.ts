@@ -13,14 +13,32 @@ import { LabourDemand } from './labour-demand/labour-demand.entity';
 import { resolveLabourDemand } from './labour-demand/labour-demand.reference';
 import { LabourDemandResolver, ZoneDemandResolver } from './labour-demand/labour-demand.resolver';
 import { LabourDemandService } from './labour-demand/labour-demand.service';
+import { LabourReport, LabourReportRevision } from './labour-report/labour-report.entity';
+import { labourReportLifecycle } from './labour-report/labour-report.lifecycle';
+import { resolveLabourReport } from './labour-report/labour-report.reference';
+import {
+  BoardLabourReportsResolver,
+  EnterpriseLabourReportsResolver,
+  LabourReportResolver,
+  LabourReportRevisionResolver,
+} from './labour-report/labour-report.resolver';
+import { LabourReportService } from './labour-report/labour-report.service';
 import { listeners } from './listeners';
 import { AdministratorCount, Member } from './membership/member.entity';
 import { MemberResolver, MembershipResolver } from './membership/member.resolver';
 import { MemberService } from './membership/member.service';
 import { CreateMembers1763650000000 } from './migrations/create-members';
 import { CreateZones1760000004000 } from './migrations/create-zones';
+import { ReportLabour1763700000000 } from './migrations/report-labour';
+import { MetObligation } from './obligation/obligation.entity';
+import { ObligationResolver } from './obligation/obligation.resolver';
+import { ObligationService } from './obligation/obligation.service';
 import { PlaceResolver } from './place/place.resolver';
 import { policies } from './policies';
+import { enterpriseStub } from './stubs/stubs';
+import { sweepDeadlines } from './sweep';
+import { Tenant, TenantFilling } from './tenant/tenant.entity';
+import { TenantService } from './tenant/tenant.service';
 import { ViewerResolver } from './viewer/viewer.resolver';
 import { IndustrialZone } from './zone/zone.entity';
 import { loadZones } from './zone/zone.loading';
@@ -30,8 +48,7 @@ import { ZoneResolver } from './zone/zone.resolver';
 export type { Services } from './hub';
 export { policies } from './policies';
 export { rebuildBalance, type RebuildResult } from './balance/balance.rebuild';
-/** Nothing here has a lifecycle yet: a declaration is revised, not moved. */
-export const lifecycles = [];
+export const lifecycles = [labourReportLifecycle];
 
 const entities = [
   ManagementBoard,
@@ -41,6 +58,11 @@ const entities = [
   LabourBalanceCell,
   Member,
   AdministratorCount,
+  Tenant,
+  TenantFilling,
+  LabourReport,
+  LabourReportRevision,
+  MetObligation,
 ];
 
 /** The zones subgraph's schema; it needs no database, so that it can be printed. */
@@ -59,11 +81,18 @@ export const buildZonesSchema = () =>
       OccupationBalanceResolver,
       MemberResolver,
       MembershipResolver,
+      LabourReportResolver,
+      LabourReportRevisionResolver,
+      BoardLabourReportsResolver,
+      EnterpriseLabourReportsResolver,
+      ObligationResolver,
     ],
     references: {
       IndustrialZone: resolveZone,
       ManagementBoard: resolveBoard,
       LabourDemand: resolveLabourDemand,
+      LabourReport: resolveLabourReport,
+      Enterprise: ({ id }: { id: string }) => enterpriseStub(id),
       Occupation: ({ code }: { code: string }) => occupationOf(code),
     },
     policies,
@@ -74,18 +103,22 @@ export async function createZones(environment: SubgraphEnvironment): Promise<Sub
   const { clock, bus, issuers } = environment;
   const database = await openSubgraphDatabase(environment, 'zones', {
     entities,
-    migrations: [CreateZones1760000004000, CreateMembers1763650000000],
+    migrations: [CreateZones1760000004000, CreateMembers1763650000000, ReportLabour1763700000000],
   });
   const outbox = new Outbox('zones', database, bus, clock);
   const doors = new Doors('zones', environment.transports);
   const hub: Hub = { database, outbox, clock, doors, policies, issuers };
   const balance = new BalanceService(hub);
+  const tenants = new TenantService(hub);
   const services: Services = {
     database,
     policies,
     balance,
-    demand: new LabourDemandService(hub, balance),
+    demand: new LabourDemandService(hub, balance, tenants),
     members: new MemberService(hub),
+    tenants,
+    labourReports: new LabourReportService(hub, tenants),
+    obligations: new ObligationService(hub),
   };
   for (const listener of listeners(services)) environment.subscribe(applyOnce(listener, database, clock));
   await loadZones(database);
@@ -97,6 +130,7 @@ export async function createZones(environment: SubgraphEnvironment): Promise<Sub
     built: await buildZonesSchema(),
     services,
     retention: environment.retention,
+    sweep: (today) => sweepDeadlines(hub, tenants, today),
     onFault: environment.onFault,
   });
 }

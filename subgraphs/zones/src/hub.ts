@@ -5,8 +5,11 @@ import type { Outbox } from '@ba-nha/shared/events';
 import type { GraphContext } from '@ba-nha/shared/graph';
 import type { BalanceService } from './balance/balance.service';
 import type { LabourDemandService } from './labour-demand/labour-demand.service';
+import type { LabourReportService } from './labour-report/labour-report.service';
 import type { MemberService } from './membership/member.service';
+import type { ObligationService } from './obligation/obligation.service';
 import type { Policies } from './policies';
+import type { TenantService } from './tenant/tenant.service';
 
 /** What every service of this subgraph is made with. */
 export interface Hub {
@@ -25,6 +28,9 @@ export interface Services {
   balance: BalanceService;
   demand: LabourDemandService;
   members: MemberService;
+  tenants: TenantService;
+  labourReports: LabourReportService;
+  obligations: ObligationService;
 }
 
 export type Context = GraphContext<Services>;

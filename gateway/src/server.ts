@@ -9,7 +9,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
-import { systemClock } from '@ba-nha/shared/clock';
+import { systemClock, type Clock } from '@ba-nha/shared/clock';
 import express, { type Express, type RequestHandler, type Response } from 'express';
 import type { GraphQLScalarType, GraphQLSchema } from 'graphql';
 import { admit, principalOf, slowRefusals, weigh } from './admission';
@@ -24,6 +24,7 @@ import {
   type SubgraphTransport,
 } from './executor';
 import { handOn, jsonByGetOrPost, readAsked } from './graph-request';
+import { filesRouter } from './files/router';
 import { createHealth, type Check } from './health';
 import type { Identity } from './identity';
 import { IMPORT_BODY_LIMIT, LIMITS } from './limits';
@@ -62,6 +63,8 @@ export interface GatewayOptions {
   /** Called in this order after the last request has been answered. */
   onStop?: readonly (() => Promise<void>)[];
   scalars?: Record<string, GraphQLScalarType>;
+  /** What day it is, for files that are checked against it. */
+  clock?: Clock;
   onFailure?: (failure: SubgraphFailure) => void;
   /** How long one call to a subgraph may take, and how long a request may wait for all of them. */
   subgraphTimeoutMs: number;
@@ -108,7 +111,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const apollo = createApollo(executor, options, http);
   await apollo.start();
   const health = createHealth(options.checks);
-  mount(app, { apollo, health, headers, apiSchema: executor.apiSchema }, options);
+  mount(app, { apollo, health, headers, executor }, options);
 
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
@@ -183,10 +186,10 @@ interface Parts {
   apollo: ApolloServer<GatewayContext>;
   health: ReturnType<typeof createHealth>;
   headers: Readonly<Record<string, string>>;
-  apiSchema: GraphQLSchema;
+  executor: Executor;
 }
 
-function mount(app: Express, { apollo, health, headers, apiSchema }: Parts, options: GatewayOptions): void {
+function mount(app: Express, { apollo, health, headers, executor }: Parts, options: GatewayOptions): void {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', options.trustProxy);
@@ -215,10 +218,22 @@ function mount(app: Express, { apollo, health, headers, apiSchema }: Parts, opti
     }),
     readAsked,
     resolveDocuments(options.documents),
-    doorkeeper(apiSchema),
+    doorkeeper(executor.apiSchema),
     weigh(rateLimits),
     handOn,
     expressMiddleware(apollo, { context: async ({ res }) => contextOf(res, options.requestTimeoutMs) }),
+  );
+  app.use(
+    '/files',
+    keepNowhere,
+    allowOrigins(options.corsOrigins ?? []),
+    admit(options.identity, rateLimits),
+    filesRouter({
+      executor,
+      clock: options.clock ?? systemClock,
+      contextOf: (response) => contextOf(response, options.requestTimeoutMs),
+      isAnonymous: (response) => principalOf(response).kind === 'anonymous',
+    }),
   );
   app.use(pageRouter(provider?.clients ?? []));
   app.use((_request, response) => {

@@ -118,6 +118,7 @@ export async function startEmbedded(config: Config, options: EmbeddedOptions = {
     checks: Object.fromEntries([...subgraphs.byName].map(([name, subgraph]) => [name, () => subgraph.ready()])),
     onStop: [() => subgraphs.stop()],
     scalars,
+    clock: options.clock ?? systemClock,
     corsOrigins: config.corsOrigins,
     introspection: config.introspection,
     ...(await doorOf(config, options.onFault)),

@@ -1,12 +1,9 @@
-import { GraphFault } from '@ba-nha/shared/errors';
 import type { Hub } from './hub';
 import { remindTenants } from './labour-report/labour-report.reminders';
 import type { TenantService } from './tenant/tenant.service';
 
 /** Reminds tenants of the reports they owe; where their owner is silent only those known already. */
 export async function sweepDeadlines(hub: Hub, tenants: TenantService, today: string): Promise<void> {
-  await tenants.known().catch((error: unknown) => {
-    if (!(error instanceof GraphFault)) throw error;
-  });
+  await tenants.knownIfTheirOwnerAnswers();
   await remindTenants(hub, today);
 }

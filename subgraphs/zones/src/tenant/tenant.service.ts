@@ -1,6 +1,6 @@
 import { vietnamDay } from '@ba-nha/shared/clock';
 import { boardId, boardOfZone } from '@ba-nha/shared/code-lists';
-import { refusal } from '@ba-nha/shared/errors';
+import { GraphFault, refusal } from '@ba-nha/shared/errors';
 import type { HubEvent } from '@ba-nha/shared/events';
 import type { EntityManager } from 'typeorm';
 import type { Hub } from '../hub';
@@ -63,6 +63,14 @@ export class TenantService {
       throw error;
     });
     await this.filling;
+  }
+
+  /** The same where silence is no fault: what is not known today is asked for when somebody wants to know. */
+  async knownIfTheirOwnerAnswers(): Promise<void> {
+    if (!this.hub.doors.leadTo(SOURCE)) return;
+    await this.known().catch((error: unknown) => {
+      if (!(error instanceof GraphFault)) throw error;
+    });
   }
 
   private async fill(): Promise<void> {

@@ -1,6 +1,7 @@
 import { Doors } from '@ba-nha/shared/doors';
 import { applyOnce, Outbox } from '@ba-nha/shared/events';
 import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
+import { ProjectionFilling } from '@ba-nha/shared/projection';
 import { openSubgraphDatabase, Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
 import { KeptFact, LabourBalanceCell } from './balance/balance.entity';
 import { LabourBalanceResolver, OccupationBalanceResolver, ZoneBalanceResolver } from './balance/balance.resolver';
@@ -37,7 +38,7 @@ import { PlaceResolver } from './place/place.resolver';
 import { policies } from './policies';
 import { enterpriseStub } from './stubs/stubs';
 import { sweepDeadlines } from './sweep';
-import { Tenant, TenantFilling } from './tenant/tenant.entity';
+import { Tenant } from './tenant/tenant.entity';
 import { TenantService } from './tenant/tenant.service';
 import { ViewerResolver } from './viewer/viewer.resolver';
 import { IndustrialZone } from './zone/zone.entity';
@@ -59,7 +60,7 @@ const entities = [
   Member,
   AdministratorCount,
   Tenant,
-  TenantFilling,
+  ProjectionFilling,
   LabourReport,
   LabourReportRevision,
   MetObligation,

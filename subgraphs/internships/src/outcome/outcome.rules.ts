@@ -17,5 +17,6 @@ export function requireAskable(
   if (learner.learnerStatus !== 'GRADUATED') {
     throw refusal('WRONG_STATE', 'learnerId', 'wrongState', { status: learner.learnerStatus });
   }
-  if (!learner.mayBeAsked) throw refusal('CONSENT_MISSING', 'learnerId', 'consentMissing', { purpose: 'OUTCOME_SURVEY' });
+  if (!learner.mayBeAsked)
+    throw refusal('CONSENT_MISSING', 'learnerId', 'consentMissing', { purpose: 'OUTCOME_SURVEY' });
 }

@@ -75,7 +75,7 @@ export async function missingLabourReports(
     );
   }
   if (!policies.allows(context.principal, 'board.oversee', board)) return null;
-  await tenants.known();
+  await tenants.projection.whole();
   const page = await context.loaders
     .get<string, Connection<Tenant>>(`missingLabourReports${JSON.stringify([period, args])}`, (ids) =>
       pagesByParent(database, oldestTenants, 'boardId', ids, {

@@ -315,9 +315,9 @@ describe('tenants from before this table', () => {
     const hub = await openNeighbourhood();
     hub.neighbours.silent = true;
     // The subgraph has read an empty list at its start; a new one begins again.
-    await hub.bench.subgraph.database.inTransaction((manager) => manager.query('DELETE FROM tenant_fillings'));
-    const service = hub.bench.subgraph.services as { tenants: { filling: unknown } };
-    service.tenants.filling = undefined;
+    await hub.bench.subgraph.database.inTransaction((manager) => manager.query('DELETE FROM projection_fillings'));
+    const service = hub.bench.subgraph.services as { tenants: { projection: { filling: unknown } } };
+    service.tenants.projection.filling = undefined;
     expect(await hub.bench.errorsOf(board, query, { id: BOARD })).toEqual(['DEPENDENCY_UNAVAILABLE']);
     hub.neighbours.silent = false;
     hub.neighbours.tenants = Array.from({ length: 501 }, (_, i) => ({ ...older, id: `E${1000 + i}` }));

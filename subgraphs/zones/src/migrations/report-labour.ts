@@ -1,10 +1,11 @@
 import { column, columns, index, optional } from '@ba-nha/shared/database';
+import { projectionFillings } from '@ba-nha/shared/projection';
 import { Table, type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /** Labour-use reports with their revisions, the tenants that owe them, and the duties that were met. */
 export class ReportLabour1763700000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const table of [tenants(), fillings(), reports(), revisions(), metObligations()]) {
+    for (const table of [tenants(), projectionFillings(), reports(), revisions(), metObligations()]) {
       await runner.createTable(table);
     }
   }
@@ -27,12 +28,6 @@ const tenants = () =>
       remindedOf: column.text(32),
     }),
     indices: [index('tenants', ['boardId', 'id']), index('tenants', ['zoneCode', 'id'])],
-  });
-
-const fillings = () =>
-  new Table({
-    name: 'tenant_fillings',
-    columns: columns({ source: { ...column.code(), isPrimary: true }, filledAt: column.instant() }),
   });
 
 const counts = () => ({

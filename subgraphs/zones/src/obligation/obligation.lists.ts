@@ -27,7 +27,7 @@ export async function obligationsOfBoard(
   const { policies, tenants } = context.services;
   if (!policies.allows(context.principal, 'board.oversee', board)) return [];
   const duties = obligationsOf(board.provinceCode, year);
-  if (duties.some(({ kind }) => kind === 'LABOUR_REPORT')) await tenants.known();
+  if (duties.some(({ kind }) => kind === 'LABOUR_REPORT')) await tenants.projection.whole();
   return Promise.all(duties.map((duty) => standing(context, board, duty)));
 }
 

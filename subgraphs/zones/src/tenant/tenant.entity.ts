@@ -4,11 +4,10 @@ import {
   DayColumn,
   FlagColumn,
   IdColumn,
-  InstantColumn,
   KeyColumn,
   TextColumn,
 } from '@ba-nha/shared/database';
-import { Entity, PrimaryColumn } from 'typeorm';
+import { Entity } from 'typeorm';
 
 /** What this subgraph keeps of an enterprise that lies in a zone, or lay in one; its owner is the enterprises subgraph. */
 @Entity('tenants')
@@ -26,11 +25,4 @@ export class Tenant {
   @CountColumn() version: number;
   /** For which period and at what stage it was reminded of its labour-use report last. */
   @TextColumn(32) remindedOf: string;
-}
-
-/** That all tenants of a subgraph have been read once, those from before this table too. */
-@Entity('tenant_fillings')
-export class TenantFilling {
-  @PrimaryColumn({ type: 'varchar', length: 64 }) source: string;
-  @InstantColumn() filledAt: Date;
 }

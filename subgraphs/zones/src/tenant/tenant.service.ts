@@ -1,14 +1,13 @@
 import { vietnamDay } from '@ba-nha/shared/clock';
 import { boardId, boardOfZone } from '@ba-nha/shared/code-lists';
-import { GraphFault, refusal } from '@ba-nha/shared/errors';
+import { refusal } from '@ba-nha/shared/errors';
 import type { HubEvent } from '@ba-nha/shared/events';
+import { Projection } from '@ba-nha/shared/projection';
 import type { EntityManager } from 'typeorm';
 import type { Hub } from '../hub';
-import { Tenant, TenantFilling } from './tenant.entity';
+import { Tenant } from './tenant.entity';
 
-const PAGE = 500;
 const SOURCE = 'enterprises';
-const QUERY = 'query Tenants($after: String!, $first: Int!) { tenantFacts(after: $after, first: $first) }';
 
 /** What the enterprises subgraph tells of an enterprise, by event or by its door. */
 interface TenantFacts {
@@ -30,9 +29,11 @@ interface VerifiedPlace {
 
 /** Knows which enterprises lie in the zones. */
 export class TenantService {
-  private filling: Promise<void> | undefined;
+  readonly projection: Projection<TenantFacts>;
 
-  constructor(private readonly hub: Hub) {}
+  constructor(private readonly hub: Hub) {
+    this.projection = new Projection(hub, { name: 'tenants', owner: SOURCE, field: 'tenantFacts', keep });
+  }
 
   /** Where the enterprise lies, as its owner says now, if its board or province has verified it. */
   async verified(enterpriseId: string): Promise<Pick<Tenant, 'id' | 'provinceCode' | 'zoneCode'>> {
@@ -54,36 +55,6 @@ export class TenantService {
         ...event.facts,
       },
     ]);
-  }
-
-  /** Resolves when every tenant is known; asks their owner once for those from before this table. */
-  async known(): Promise<void> {
-    this.filling ??= this.fill().catch((error: unknown) => {
-      this.filling = undefined;
-      throw error;
-    });
-    await this.filling;
-  }
-
-  /** The same where silence is no fault: what is not known today is asked for when somebody wants to know. */
-  async knownIfTheirOwnerAnswers(): Promise<void> {
-    if (!this.hub.doors.leadTo(SOURCE)) return;
-    await this.known().catch((error: unknown) => {
-      if (!(error instanceof GraphFault)) throw error;
-    });
-  }
-
-  private async fill(): Promise<void> {
-    const { database, doors, clock } = this.hub;
-    if (await database.read((manager) => manager.existsBy(TenantFilling, { source: SOURCE }))) return;
-    for (let after: string | undefined = ''; after !== undefined;) {
-      const { tenantFacts }: { tenantFacts: TenantFacts[] } = await doors.ask(SOURCE, QUERY, { after, first: PAGE });
-      await database.inTransaction((manager) => keep(manager, tenantFacts));
-      after = tenantFacts.length < PAGE ? undefined : tenantFacts.at(-1)!.id;
-    }
-    await database.inTransaction((manager) =>
-      manager.upsert(TenantFilling, { source: SOURCE, filledAt: clock.now() }, ['source']),
-    );
   }
 }
 

@@ -1,5 +1,5 @@
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
-import { unreadable, UnreadableSheet } from './problems';
+import { unreadable, type UnreadableSheet } from './problems';
 
 const MOST_ENTRIES = 1_000;
 /** What all parts may come to once unpacked, and each that is read. */
@@ -71,10 +71,16 @@ async function readPart(zip: ZipFile, entry: Entry, take: (piece: string) => voi
     zip.openReadStream(entry, (error, part) => (error ? reject(unreadable('notXlsx')) : resolve(part)));
   });
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    for await (const piece of stream) take(decoder.decode(piece as Buffer, { stream: true }));
-    take(decoder.decode());
-  } catch (error) {
-    throw error instanceof UnreadableSheet ? error : unreadable('notXlsx');
+  const pieces = stream[Symbol.asyncIterator]();
+  for (let done = false; !done;) {
+    let text: string;
+    try {
+      const next = await pieces.next();
+      done = next.done ?? false;
+      text = done ? decoder.decode() : decoder.decode(next.value as Buffer, { stream: true });
+    } catch {
+      throw unreadable('notXlsx');
+    }
+    take(text);
   }
 }

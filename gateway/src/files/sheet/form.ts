@@ -1,5 +1,5 @@
 import { fold } from '@ba-nha/shared/code-lists';
-import { openArchive } from './archive';
+import { openArchive, type Archive } from './archive';
 import { Problems, unreadable, UnreadableSheet } from './problems';
 import { columnLetters, readRows, type Range, type Row } from './rows';
 import { RowReader } from './values';
@@ -26,8 +26,9 @@ export interface Form {
 /** Reads a file by a form. Answers how many rows of data it has, and every problem, by row and column. */
 export async function readForm(bytes: Buffer, form: Form): Promise<{ rows: number; problems: Problems }> {
   const problems = new Problems();
-  const archive = await openArchive(bytes);
+  let archive: Archive | undefined;
   try {
+    archive = await openArchive(bytes);
     const workbook = await readWorkbook(archive);
     const header = new Header(form, problems);
     const seen = { rows: 0, first: 0, last: 0, ended: false };
@@ -59,7 +60,7 @@ export async function readForm(bytes: Buffer, form: Form): Promise<{ rows: numbe
     whole.add(row, column, key, params);
     return { rows: 0, problems: whole };
   } finally {
-    archive.close();
+    archive?.close();
   }
 }
 

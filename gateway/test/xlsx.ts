@@ -60,7 +60,7 @@ export function xlsx(rows: readonly (readonly CellValue[])[], options: SheetOpti
     'xl/styles.xml': `<styleSheet ${main}><numFmts><numFmt numFmtId="164" formatCode="dd\\/mm\\/yyyy"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>`,
     'xl/worksheets/sheet1.xml':
       options.sheet ?? `<worksheet ${main}><sheetData>${lines.join('')}</sheetData>${merged}</worksheet>`,
-    'xl/sharedStrings.xml': `<sst ${main}>${strings.map((text) => `<si><t>${escaped(text)}</t></si>`).join('')}</sst>`,
+    ...(strings.length ? { 'xl/sharedStrings.xml': stringsPart(strings, main) } : {}),
     ...options.more,
   };
   const zippable: Zippable = Object.fromEntries(
@@ -68,6 +68,9 @@ export function xlsx(rows: readonly (readonly CellValue[])[], options: SheetOpti
   );
   return Buffer.from(zipSync(zippable, { level: 6 }));
 }
+
+const stringsPart = (strings: readonly string[], main: string): string =>
+  `<sst ${main}>${strings.map((text) => `<si><t>${escaped(text)}</t></si>`).join('')}</sst>`;
 
 /** The head of form 01/PLI: a title, titles in two rows with merged groups, and the columns' numbers. */
 export const labourHead: CellValue[][] = [

@@ -11,8 +11,9 @@ export interface Handlers {
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-/** Reads a part's markup as it comes, holding none of it. A document type is refused: no office writes one. */
+/** Reads a part's markup as it comes, holding none of it; a part that there is none of says nothing. A document type is refused: no office writes one. */
 export async function readMarkup(archive: Archive, part: string, handlers: Handlers): Promise<void> {
+  if (!archive.has(part)) return;
   const parser = new SaxesParser({ position: false, xmlns: false as const });
   parser.on('doctype', () => {
     throw unreadable('notXlsx');

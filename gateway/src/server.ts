@@ -232,6 +232,7 @@ function mount(app: Express, { apollo, health, headers, executor }: Parts, optio
       executor,
       clock: options.clock ?? systemClock,
       contextOf: (response) => contextOf(response, options.requestTimeoutMs),
+      weigh: weigh(rateLimits),
       isAnonymous: (response) => principalOf(response).kind === 'anonymous',
     }),
   );

@@ -32,13 +32,21 @@ export interface FilesOptions {
   /** On whose behalf a request runs, and until when. */
   contextOf: (response: Response) => CallContext;
   isAnonymous: (response: Response) => boolean;
+  /** Takes from the caller's share what a request weighs, by `locals.cost`. */
+  weigh: RequestHandler;
 }
 
 /** Files that come and go beside the graph, each by the graph's own operations and policies. */
-export function filesRouter({ executor, clock, contextOf, isAnonymous }: FilesOptions): Router {
+export function filesRouter({ executor, clock, contextOf, isAnonymous, weigh }: FilesOptions): Router {
   const router = Router();
   const call = graphCall(executor);
-  const body: RequestHandler[] = [signedIn(isAnonymous), onlyXlsx, raw({ type: XLSX, limit: IMPORT_BODY_LIMIT })];
+  const body: RequestHandler[] = [
+    signedIn(isAnonymous),
+    onlyXlsx,
+    raw({ type: XLSX, limit: IMPORT_BODY_LIMIT }),
+    costByBytes,
+    weigh,
+  ];
 
   router.post('/labour-reports', ...body, async (request, response) => {
     await answerUpload(response, async () => {
@@ -106,6 +114,12 @@ const signedIn =
 const onlyXlsx: RequestHandler = (request, response, next) => {
   if (request.is(XLSX)) return next();
   refuse(response, 415, coded('xlsxOnly', 'BAD_USER_INPUT', response));
+};
+
+/** A sheet takes a reader some time for every byte: a megabyte counts like a hundred requests. */
+const costByBytes: RequestHandler = (request, response, next) => {
+  response.locals['cost'] = bytesOf(request).length;
+  next();
 };
 
 async function answerUpload(response: Response, work: () => Promise<UploadAnswer>): Promise<void> {

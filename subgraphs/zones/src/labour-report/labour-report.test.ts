@@ -14,6 +14,10 @@ import {
   zone,
   type Neighbourhood,
 } from '../testing/neighbourhood';
+import { Tenant } from '../tenant/tenant.entity';
+import { IndustrialZone } from '../zone/zone.entity';
+import { loadZones } from '../zone/zone.loading';
+import { LabourReport } from './labour-report.entity';
 
 const BOARD = boardId('bql-kkt-tra-vinh');
 
@@ -186,6 +190,24 @@ describe('a labour-use report', () => {
     expect(await hub.bench.errorsOf(otherBoard, accept, { i: input })).toEqual(['NOT_FOUND']);
     expect(await hub.bench.errorsOf(province, accept, { i: input })).toEqual(['FORBIDDEN']);
     expect(await hub.bench.errorsOf(tenant, accept, { i: input })).toEqual(['FORBIDDEN']);
+  });
+
+  test('goes with its zone to another board', async () => {
+    await hub.tenant('E1');
+    const { labourReport: filed } = await file();
+    const { database } = hub.bench.subgraph;
+    const boardsOf = () =>
+      database.read(async (manager) => [
+        (await manager.findOneByOrFail(LabourReport, { id: filed.id })).boardId,
+        (await manager.findOneByOrFail(Tenant, { id: 'E1' })).boardId,
+      ]);
+    await database.inTransaction((manager) => manager.update(IndustrialZone, { code: zone }, { boardId: null }));
+    for (const record of [LabourReport, Tenant]) {
+      await database.inTransaction((manager) => manager.update(record, { zoneCode: zone }, { boardId: null }));
+    }
+    expect(await boardsOf()).toEqual([null, null]);
+    await loadZones(database);
+    expect(await boardsOf()).toEqual([BOARD, BOARD]);
   });
 
   test('of an enterprise outside zones is the province’s to review', async () => {

@@ -6,7 +6,8 @@ import type { Context } from '../hub';
 import { owing } from '../labour-report/labour-report.lists';
 import { LabourReport } from '../labour-report/labour-report.entity';
 import { Tenant } from '../tenant/tenant.entity';
-import { MetObligation, ReportingObligation } from './obligation.entity';
+import type { ReportingObligation } from './obligation.entity';
+import { MetObligation } from './obligation.entity';
 import { daysUntil, statusOf, statusOfFiling, type Filing } from './obligation.rules';
 
 const FIRST_YEAR = 2000;

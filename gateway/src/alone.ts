@@ -71,6 +71,7 @@ export async function startGatewayAlone(
     ...(own ? { scalars: own.scalars } : {}),
     corsOrigins: config.corsOrigins,
     introspection: config.introspection,
+    takesFiles: own !== undefined,
     ...(await doorOf(config, onFault)),
     ...(provider ? { provider } : {}),
     // A gateway keeps nothing: all of a hub's know the same callers by the key that they share.

@@ -6,7 +6,7 @@ import { lifecycles as schools, policies as schoolsPolicies } from '@ba-nha/scho
 import { settings } from '@ba-nha/shared/config';
 import type { PolicyTable } from '@ba-nha/shared/permissions';
 import { printLifecycle } from '@ba-nha/shared/lifecycle';
-import { policies as zonesPolicies } from '@ba-nha/zones';
+import { lifecycles as zones, policies as zonesPolicies } from '@ba-nha/zones';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { createExecutor } from './executor';
 import { subgraphKinds } from './hub/subgraphs';
@@ -50,7 +50,7 @@ export async function emitted(): Promise<Record<string, string>> {
 }
 
 function lifecyclePage(): string {
-  const machines = [...enterprises, ...schools, ...internships];
+  const machines = [...enterprises, ...schools, ...internships, ...zones];
   return [
     '# Lifecycles',
     '',

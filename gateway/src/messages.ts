@@ -68,6 +68,15 @@ const SENTENCES = {
     vi: 'Yêu cầu phải là JSON mã hóa UTF-8, với content-type: application/json.',
     en: 'The body must be JSON in UTF-8, with content-type: application/json.',
   },
+  signIn: { vi: 'Hãy đăng nhập.', en: 'Sign in first.' },
+  xlsxOnly: {
+    vi: 'Hãy gửi tệp XLSX, với content-type của XLSX.',
+    en: 'Send an XLSX file, with the content-type of XLSX.',
+  },
+  parameter: {
+    vi: 'Địa chỉ thiếu một tham số, hoặc có tham số không đọc được hoặc không được dùng ở đây.',
+    en: 'The address lacks a parameter, or has one that cannot be read or is not used here.',
+  },
   repeatedParameter: {
     vi: 'Địa chỉ nêu một tham số nhiều lần.',
     en: 'The address names a parameter more than once.',

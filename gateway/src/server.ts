@@ -9,7 +9,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
-import { systemClock } from '@ba-nha/shared/clock';
+import { systemClock, type Clock } from '@ba-nha/shared/clock';
 import express, { type Express, type RequestHandler, type Response } from 'express';
 import type { GraphQLScalarType } from 'graphql';
 import { admit, principalOf, slowRefusals, weigh } from './admission';
@@ -18,6 +18,7 @@ import { doorkeeper } from './doorkeeper';
 import { presentable } from './errors';
 import type { CallContext, SubgraphFailure, SubgraphTransport } from './executor';
 import { handOn, jsonByGetOrPost, readAsked } from './graph-request';
+import { filesRouter } from './files/router';
 import { createHealth, type Check } from './health';
 import type { Identity } from './identity';
 import { IMPORT_BODY_LIMIT, LIMITS } from './limits';
@@ -63,6 +64,8 @@ export interface GatewayOptions {
   /** Called in this order after the last request has been answered. */
   onStop?: readonly (() => Promise<void>)[];
   scalars?: Record<string, GraphQLScalarType>;
+  /** What day it is, for files that are checked against it. */
+  clock?: Clock;
   onFailure?: (failure: SubgraphFailure) => void;
   /** How long one call to a subgraph may take, and how long a request may wait for all of them. */
   subgraphTimeoutMs: number;
@@ -75,6 +78,8 @@ export interface GatewayOptions {
   trustProxy: number;
   /** Origins whose pages may read answers; none unless given. */
   corsOrigins?: readonly string[];
+  /** Whether `/files` takes the hub's spreadsheets; their operations are the hub's own. */
+  takesFiles?: boolean;
   /** Whether clients may read the schema. */
   introspection: boolean;
   /** Hears what passes; nobody does unless given. */
@@ -230,6 +235,20 @@ function mount(app: Express, { apollo, health, headers, executor }: Parts, optio
     weigh(rateLimits),
     handOn,
     expressMiddleware(apollo, { context: async ({ res }) => contextOf(res, options.requestTimeoutMs) }),
+  );
+  if (options.takesFiles)
+    app.use(
+    '/files',
+    keepNowhere,
+    allowOrigins(options.corsOrigins ?? []),
+    admit(options.identity, rateLimits),
+    filesRouter({
+      executor: { execute: (operation, context) => executor.of(executor.apiSchema).execute(operation, context) },
+      clock: options.clock ?? systemClock,
+      contextOf: (response) => contextOf(response, options.requestTimeoutMs),
+      weigh: weigh(rateLimits),
+      isAnonymous: (response) => principalOf(response).kind === 'anonymous',
+    }),
   );
   app.use(pageRouter(provider?.clients ?? []));
   app.use((_request, response) => {

@@ -25,6 +25,7 @@ export const lookUps = outcomes(`
   trainingContract     null    shown   null   shown  null   shown     null    shown      null
   placement            null    shown   null   shown  null   null      null    null       null
   hire                 null    shown   null   shown  null   null      null    null       null
+  labourReport         null    shown   null   null   null   shown     null    shown      null
   erasureReceipt       null    null    null   null   shown  null      null    null       null
   auditTrail           UNAUTHENTICATED  FORBIDDEN  shown  FORBIDDEN  shown  FORBIDDEN  FORBIDDEN  FORBIDDEN  shown
 `);
@@ -77,6 +78,11 @@ export const mutations = outcomes(`
   recordLeaving           UNAUTHENTICATED  may        NOT_FOUND  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN
   declareLabourDemand     UNAUTHENTICATED  may        NOT_FOUND  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN
   importLabourDemand      UNAUTHENTICATED  may        NOT_FOUND  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN
+  submitLabourReport      UNAUTHENTICATED  may        NOT_FOUND  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN
+  explainLabourReport     UNAUTHENTICATED  may        NOT_FOUND  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN
+  returnLabourReport      UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        NOT_FOUND  FORBIDDEN  FORBIDDEN
+  acceptLabourReport      UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        NOT_FOUND  FORBIDDEN  FORBIDDEN
+  recordObligationMet     UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        FORBIDDEN  may        FORBIDDEN
   registerSchool          UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        may
   saveProgramme           UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  may        FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN
   createCohort            UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  may        NOT_FOUND  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN
@@ -126,6 +132,11 @@ export const ways = outcomes(`
   zone→demand                   0       1        0        0        0        1         0        1          0
   zone→balance→demand           none    null     null     null     null     3         null     3          null
   occupation→balance→hired        null    null     null     null     null     null      null     null       null
+  enterprise→labourReports      0       1        0        0        0        1         0        1          0
+  board→labourReports           0       1        0        0        0        1         0        1          0
+  board→missingLabourReports    null    null     null     null     null     1         null     1          null
+  board→obligations             none    none     none     none     none     shown     none     shown      none
+  school→outcomes→graduates     0       0        0        0        0        0         0        0          0
   order→matching                null    shown    shown    shown    shown    shown     shown    shown      shown
   school→matching               null    shown    shown    shown    shown    shown     shown    shown      shown
   search→draft                  0       1        0        0        0        0         0        0          0
@@ -154,6 +165,7 @@ export const doors: Record<string, { subgraph: string; key?: string; as: string 
   JobOpening: { subgraph: 'internships', as: 'jobOpening' },
   Placement: { subgraph: 'internships', as: 'placement' },
   Hire: { subgraph: 'internships', as: 'hire' },
+  LabourReport: { subgraph: 'zones', as: 'labourReport' },
   IndustrialZone: { subgraph: 'zones', key: 'code', as: 'industrialZone' },
   ManagementBoard: { subgraph: 'zones', as: 'managementBoard' },
 };

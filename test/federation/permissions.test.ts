@@ -70,6 +70,7 @@ describe('Who may see and do what', () => {
       ...{ Enterprise: scene.enterprise, TrainingOrder: scene.open, 'TrainingOrder.draft': scene.draft },
       ...{ Offer: scene.offer, TrainingContract: scene.contract, InternshipPosition: scene.position },
       ...{ JobOpening: scene.opening, Placement: scene.placement, Hire: scene.hire, ManagementBoard: scene.board },
+      LabourReport: scene.labourReport,
       IndustrialZone: 'kcn-long-duc-tra-vinh',
     };
     const got = await told(Object.keys(doors), async (name, principal) => {

@@ -46,6 +46,8 @@ function nonNull(type: TypeNode): boolean {
   return type.kind === Kind.LIST_TYPE && nonNull(type.type);
 }
 
+const isPageOf = (entity: string, type: string) => type === `${entity}Connection` || type === `${entity}Edge`;
+
 const heldElsewhere = (type: string, here: SubgraphName) =>
   owners[type] !== undefined && owners[type] !== 'every subgraph' && owners[type] !== here;
 
@@ -72,6 +74,22 @@ describe('what another subgraph holds may be missing', () => {
       for (const [type, { fields = [] }] of types) {
         for (const field of fields) {
           if (!heldElsewhere(namedType(field.type), name) || has(field, 'external')) continue;
+          // A page of the owner's own type has its nullability; what leads to the page is nullable instead.
+          if (isPageOf(namedType(field.type), type)) continue;
+          if (nonNull(field.type)) faults.push(`${name}: ${type}.${field.name.value}`);
+        }
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test("a field that answers a page of another subgraph's entities is nullable", () => {
+    const faults: string[] = [];
+    for (const { name, types } of schemas) {
+      for (const [type, { fields = [] }] of types) {
+        for (const field of fields) {
+          const [, entity] = /^(.+)Connection$/.exec(namedType(field.type)) ?? [];
+          if (entity === undefined || !heldElsewhere(entity, name)) continue;
           if (nonNull(field.type)) faults.push(`${name}: ${type}.${field.name.value}`);
         }
       }

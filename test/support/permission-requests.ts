@@ -1,5 +1,5 @@
 import { LEVEL, OCCUPATION, ZONE } from '../../gateway/src/demo/queries';
-import { QUIET_ZONE, type Scene } from './permission-scene';
+import { idleReport, QUIET_ZONE, type Scene } from './permission-scene';
 
 const STALE = { expectedVersion: 999 };
 const id = (value: string) => `id: "${value}"`;
@@ -24,6 +24,7 @@ export function queryOf(name: string, s: Scene): string {
     trainingContract: id(s.contract),
     placement: id(s.placement),
     hire: id(s.hire),
+    labourReport: id(s.labourReport),
     erasureReceipt: id(s.receipt),
     communes: 'provinceCode: "86"',
     'trainingOrders.draft': 'filter: { statuses: [DRAFT] }',
@@ -74,6 +75,11 @@ export function inputsOf(s: Scene): Record<string, object> {
     recordLeaving: { id: s.hire, leftOn: '2026-11-20', ...STALE },
     declareLabourDemand: { ...demand, ...ofA },
     importLabourDemand: { rows: [demand], dryRun: true, ...ofA },
+    submitLabourReport: { ...idleReport, period: '2026-H2', managers: 1, ...ofA },
+    explainLabourReport: { id: s.labourReport, note: 'x', ...STALE },
+    returnLabourReport: { id: s.labourReport, reason: 'x', ...STALE },
+    acceptLabourReport: { id: s.labourReport, ...STALE },
+    recordObligationMet: { boardId: s.board, code: 'tv-64-year', period: '2026', submittedOn: '2026-11-20', note: '' },
     registerSchool: { code: '', name: '', kind: 'COLLEGE', ownership: 'PUBLIC', provinceCode: '86' },
     saveProgramme: { ...programme, ...STALE },
     createCohort: { programmeId: s.programme, name: 'x', seats: 1_000, ...days },
@@ -101,6 +107,7 @@ export function wayOf(name: string, s: Scene): string {
   const occupation = (inner: string) => `{ occupation(code: "${OCCUPATION}") { ${inner} } }`;
   const zone = (inner: string) => `{ industrialZone(code: "${ZONE}") { ${inner} } }`;
   const learner = (inner: string) => `{ learner(id: "${s.learner}") { ${inner} } }`;
+  const board = (inner: string) => `{ managementBoard(id: "${s.board}") { ${inner} } }`;
   const school = (of: string, inner: string) => `{ school(id: "${of}") { ${inner} } }`;
   const total = '{ totalCount }';
   const quarter = (fromQuarter: string) => `filter: { fromQuarter: "${fromQuarter}", toQuarter: "${fromQuarter}" }`;
@@ -133,6 +140,11 @@ export function wayOf(name: string, s: Scene): string {
     'zone→demand': zone(`labourDemand ${total}`),
     'zone→balance→demand': zone(`balance(${quarter('2027-Q2')}) { nodes { demand } }`),
     'occupation→balance→hired': occupation(`balance(${quarter('2026-Q4')}) { nodes { hired } }`),
+    'enterprise→labourReports': enterprise(`labourReports ${total}`),
+    'board→labourReports': board(`labourReports(period: "2026-H2") ${total}`),
+    'board→missingLabourReports': board(`missingLabourReports(period: "2026-H2") ${total}`),
+    'board→obligations': board('obligations(year: 2026) { code }'),
+    'school→outcomes→graduates': school(s.schoolA, 'outcomes(year: 2026) { graduates }'),
     'order→matching': open('matchingProgrammes { nodes { score } }'),
     'school→matching': school(s.schoolA, 'matchingOrders { nodes { score } }'),
     'search→draft': `{ trainingOrders(filter: { search: "${s.draftNumber}", statuses: [DRAFT] }) ${total} }`,

@@ -30,12 +30,19 @@ export interface Scene {
   /** Of a quarter that is over, in {@link QUIET_ZONE}. */
   quietDemand: string;
   board: string;
+  labourReport: string;
   /** Whose own administrator has added a member. */
   enterpriseB: string;
   memberB: string;
   /** Of an erasure at school-b. */
   receipt: string;
 }
+
+/** A labour-use report of nobody, whose counts add up. */
+export const idleReport = {
+  ...{ total: 0, female: 0, managers: 0, highLevel: 0, midLevel: 0, other: 0, trained: 0, certified: 0 },
+  ...{ indefinite: 0, fixedTerm: 0, shortOrProbation: 0, joined: 0, left: 0 },
+};
 
 const OF_ENTERPRISE = `query ($id: ID!) {
   viewer { organisation { ... on Enterprise { id taxCode zone { board { id } } } } }
@@ -75,6 +82,13 @@ export async function setScene(hub: HubInProcess): Promise<Scene> {
     { ...work, quarter: '2027-Q2', headcount: 3, reason: 'NEW_LINE', zoneCode: ZONE },
     'labourDemand { id }',
   );
+  const { labourReport } = await must(
+    enterprise,
+    'submitLabourReport',
+    'SubmitLabourReportInput',
+    { period: '2026-H2', ...idleReport },
+    'labourReport { id }',
+  );
   const enterpriseB = sampleEnterpriseId('enterprise-b');
   const { member } = await must(
     hub.caller('enterprise-b'),
@@ -111,6 +125,7 @@ export async function setScene(hub: HubInProcess): Promise<Scene> {
     demand: labourDemand.id,
     quietDemand,
     board: organisation.zone.board.id,
+    labourReport: labourReport.id,
     enterpriseB,
     memberB: member.id,
     receipt: await erased(schoolB, b!.programme),

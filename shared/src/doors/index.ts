@@ -66,6 +66,11 @@ export class Doors {
     return entity ?? null;
   }
 
+  /** Whether a way leads to a subgraph at all. */
+  leadTo(subgraph: string): boolean {
+    return this.transports[subgraph] !== undefined;
+  }
+
   async ask<T>(subgraph: string, query: string, variables: Record<string, unknown>): Promise<T> {
     if (isInTransaction()) throw new Error('Another subgraph must not be asked inside a transaction');
     const transport = this.transports[subgraph];

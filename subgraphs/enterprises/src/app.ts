@@ -14,6 +14,7 @@ import { ContractService } from './contract/contract.service';
 import { Enterprise } from './enterprise/enterprise.entity';
 import { resolveEnterprise } from './enterprise/enterprise.reference';
 import { EnterpriseResolver, ZoneEnterprisesResolver } from './enterprise/enterprise.resolver';
+import { TenantFactsResolver } from './enterprise/tenant-facts.resolver';
 import { EnterpriseService } from './enterprise/enterprise.service';
 import type { Hub, Services } from './hub';
 import { listeners } from './listeners';
@@ -75,6 +76,7 @@ export const buildEnterprisesSchema = () =>
       ContractResolver,
       EnterprisesBalanceResolver,
       AuditTrailResolver,
+      TenantFactsResolver,
     ],
     types: [AuditTrail],
     references: {

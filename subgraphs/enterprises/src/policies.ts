@@ -75,6 +75,7 @@ export const policies = definePolicies({
   },
   'contract.terms': { who: bothSides, records: twoSides, says: 'its two sides' },
   'contract.change': { who: bothSides, records: twoSides, says: 'its two sides' },
+  'enterprise.facts': { who: [], says: 'the hub itself' },
   'balance.facts': { who: [], says: 'the hub itself' },
 });
 

@@ -2,6 +2,7 @@ import { AuditTrail, resolveAuditTrail } from '@ba-nha/shared/audit-trail';
 import { Doors } from '@ba-nha/shared/doors';
 import { Inbox, Outbox } from '@ba-nha/shared/events';
 import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
+import { ProjectionFilling } from '@ba-nha/shared/projection';
 import { openSubgraphDatabase, Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
 import { AuditTrailResolver } from './audit-trail/audit-trail.resolver';
 import { auditedTables } from './audited';
@@ -16,6 +17,7 @@ import { KnownStanding } from './learner/learner-standing.entity';
 import { PracticeFileResolver } from './learner/learner.resolver';
 import { listeners } from './listeners';
 import { CreateInternships1760000001000 } from './migrations/create-internships';
+import { KnowGraduates1763700001000 } from './migrations/know-graduates';
 import { KnowStandings1760000002000 } from './migrations/know-standings';
 import { JobOpening } from './opening/opening.entity';
 import { openingLifecycle } from './opening/opening.lifecycle';
@@ -43,17 +45,34 @@ import { InternshipPosition } from './position/position.entity';
 import { positionLifecycle } from './position/position.lifecycle';
 import { resolvePosition } from './position/position.reference';
 import { EnterprisePositionsResolver, PositionResolver } from './position/position.resolver';
+import { Graduate } from './school/graduate.entity';
+import { GraduateService } from './school/graduate.service';
+import { SchoolOutcomesResolver } from './school/school-outcomes.resolver';
 import { PositionService } from './position/position.service';
-import { enterpriseStub, learnerStub, schoolStub, TrainingOrder } from './stubs/stubs';
+import { enterpriseStub, learnerStub, School, TrainingOrder } from './stubs/stubs';
 import { sweepDeadlines } from './sweep';
 
 export { policies } from './policies';
 export const lifecycles = [positionLifecycle, placementLifecycle, openingLifecycle, hireLifecycle];
 
-const entities = [InternshipPosition, Placement, PlacedPerson, KnownStanding, JobOpening, Hire, LearnerOutcome];
+const entities = [
+  InternshipPosition,
+  Placement,
+  PlacedPerson,
+  KnownStanding,
+  JobOpening,
+  Hire,
+  LearnerOutcome,
+  Graduate,
+  ProjectionFilling,
+];
 
 /** What makes its tables, in order. */
-export const internshipsMigrations = () => [CreateInternships1760000001000, KnowStandings1760000002000];
+export const internshipsMigrations = () => [
+  CreateInternships1760000001000,
+  KnowStandings1760000002000,
+  KnowGraduates1763700001000,
+];
 
 /** The internships subgraph's schema; it needs no database, so that it can be printed. */
 export const buildInternshipsSchema = () =>
@@ -63,6 +82,7 @@ export const buildInternshipsSchema = () =>
       EnterprisePositionsResolver,
       PlacementResolver,
       SchoolPlacementsResolver,
+      SchoolOutcomesResolver,
       OrderPlacementsResolver,
       LearnerPlacementsResolver,
       PracticeFileResolver,
@@ -84,7 +104,7 @@ export const buildInternshipsSchema = () =>
       JobOpening: resolveOpening,
       Hire: resolveHire,
       Occupation: ({ code }: { code: string }) => occupationOf(code),
-      School: ({ id }: { id: string }) => schoolStub(id),
+      School: (school: { id: string; province?: { code: string } }) => Object.assign(new School(), school),
       Learner: ({ id }: { id: string }) => learnerStub(id),
       Enterprise: ({ id }: { id: string }) => enterpriseStub(id),
       TrainingOrder: (order: { id: string; oversight?: unknown }) => Object.assign(new TrainingOrder(), order),
@@ -113,6 +133,7 @@ export async function createInternships(environment: SubgraphEnvironment): Promi
     openings: new OpeningService(hub),
     hires: new HireService(hub),
     outcomes: new OutcomeService(hub),
+    graduates: new GraduateService(hub),
   };
   for (const listener of listeners(hub, services)) environment.subscribe(inbox.subscriberOf(listener));
   return new Subgraph({
@@ -125,7 +146,10 @@ export async function createInternships(environment: SubgraphEnvironment): Promi
     clock,
     built: await buildInternshipsSchema(),
     services,
-    sweep: (today) => sweepDeadlines(hub, today),
+    sweep: async (today) => {
+      await services.graduates.projection.tryWhole();
+      await sweepDeadlines(hub, today);
+    },
     retention: environment.retention,
     onFault: environment.onFault,
   });

@@ -1,10 +1,12 @@
 import { audited, type AuditedTables } from '@ba-nha/shared/audit';
+import { ProjectionFilling } from '@ba-nha/shared/projection';
 import { Hire } from './hire/hire.entity';
 import { KnownStanding } from './learner/learner-standing.entity';
 import { JobOpening } from './opening/opening.entity';
 import { LearnerOutcome } from './outcome/outcome.entity';
 import { PlacedPerson, Placement } from './placement/placement.entity';
 import { InternshipPosition } from './position/position.entity';
+import { Graduate } from './school/graduate.entity';
 
 interface OfTwoSides {
   enterpriseId: string;
@@ -29,6 +31,8 @@ export const auditedTables: AuditedTables = {
   ],
   unaudited: [
     { entity: PlacedPerson, because: 'it is a lock on a person’s placements, which are audited' },
+    { entity: Graduate, because: 'it is kept from events of the schools, where what it says is audited' },
+    { entity: ProjectionFilling, because: 'it notes how far tables kept from other subgraphs are filled' },
     { entity: KnownStanding, because: 'it is kept from events of the schools, where what it says is audited' },
   ],
 };

@@ -11,6 +11,7 @@ import type { NominationService } from './placement/nomination.service';
 import type { PlacementService } from './placement/placement.service';
 import type { Policies } from './policies';
 import type { PositionService } from './position/position.service';
+import type { GraduateService } from './school/graduate.service';
 
 /** What every service of this subgraph is made with. */
 export interface Hub {
@@ -31,6 +32,7 @@ export interface Services {
   openings: OpeningService;
   hires: HireService;
   outcomes: OutcomeService;
+  graduates: GraduateService;
 }
 
 export type Context = GraphContext<Services>;

@@ -3,7 +3,7 @@ import type { Hub, Services } from './hub';
 import { eraseLearner } from './learner/learner.erasure';
 
 /** What this subgraph does about facts that others own. */
-export const listeners = (hub: Hub, { placements }: Services): Consumer[] => [
+export const listeners = (hub: Hub, { placements, graduates }: Services): Consumer[] => [
   {
     name: 'internships.learner-withdrawn',
     on: ['LearnerWithdrawn'],
@@ -14,6 +14,11 @@ export const listeners = (hub: Hub, { placements }: Services): Consumer[] => [
     on: ['ConsentRecorded', 'ConsentWithdrawn'],
     apply: (event, manager) =>
       placements.takeInConsent(manager, event as HubEvent<'ConsentRecorded' | 'ConsentWithdrawn'>),
+  },
+  {
+    name: 'internships.graduates',
+    on: ['LearnerGraduated'],
+    apply: (event, manager) => graduates.takeIn(manager, event as HubEvent<'LearnerGraduated'>),
   },
   {
     name: 'internships.learner-erased',

@@ -18,6 +18,7 @@ import { ImportService } from './learner/import.service';
 import { Consent, FormerConsent, Learner, LearnerGrant } from './learner/learner.entity';
 import { learnerLifecycle } from './learner/learner.lifecycle';
 import { resolveLearner } from './learner/learner.reference';
+import { GraduateFactsResolver } from './learner/graduate-facts.resolver';
 import { LearnerResolver } from './learner/learner.resolver';
 import { LearnerService } from './learner/learner.service';
 import { personKeys } from './learner/person-key';
@@ -84,6 +85,7 @@ export const buildSchoolsSchema = () =>
       OrderMatchesResolver,
       SchoolsBalanceResolver,
       AuditTrailResolver,
+      GraduateFactsResolver,
     ],
     types: [AuditTrail],
     references: {

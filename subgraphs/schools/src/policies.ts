@@ -70,6 +70,7 @@ export const policies = definePolicies({
   'learner.erase': { who: schoolStaff, records: ownSchool, says: 'one’s own school’s, once they have left' },
   'erasure.lookUp': { who: 'anyone', to: schoolStaff, says: 'as erasure.read; null to others' },
   'erasure.read': { who: 'signedIn', records: ownSchool, says: 'its school' },
+  'learner.facts': { who: [], says: 'the hub itself' },
   'balance.facts': { who: [], says: 'the hub itself' },
 });
 

@@ -2,6 +2,7 @@ import { resolveAuditTrail } from '@ba-nha/shared/audit-trail';
 import { Doors } from '@ba-nha/shared/doors';
 import { Inbox, Outbox } from '@ba-nha/shared/events';
 import { buildFederatedSchema, OccupationCodeListResolver, occupationOf } from '@ba-nha/shared/graph';
+import { ProjectionFilling } from '@ba-nha/shared/projection';
 import { openSubgraphDatabase, Subgraph, type SubgraphEnvironment } from '@ba-nha/shared/subgraph';
 import { AuditTrailResolver } from './audit-trail/audit-trail.resolver';
 import { auditedTables } from './audited';
@@ -18,6 +19,16 @@ import { LabourDemand } from './labour-demand/labour-demand.entity';
 import { resolveLabourDemand } from './labour-demand/labour-demand.reference';
 import { LabourDemandResolver, ZoneDemandResolver } from './labour-demand/labour-demand.resolver';
 import { LabourDemandService } from './labour-demand/labour-demand.service';
+import { LabourReport, LabourReportRevision } from './labour-report/labour-report.entity';
+import { labourReportLifecycle } from './labour-report/labour-report.lifecycle';
+import { resolveLabourReport } from './labour-report/labour-report.reference';
+import {
+  BoardLabourReportsResolver,
+  EnterpriseLabourReportsResolver,
+  LabourReportResolver,
+  LabourReportRevisionResolver,
+} from './labour-report/labour-report.resolver';
+import { LabourReportService } from './labour-report/labour-report.service';
 import { listeners } from './listeners';
 import { AdministratorCount, Member } from './membership/member.entity';
 import { MemberResolver, MembershipResolver } from './membership/member.resolver';
@@ -25,8 +36,16 @@ import { MemberService } from './membership/member.service';
 import { CreateMembers1763650000000 } from './migrations/create-members';
 import { CreateZones1760000004000 } from './migrations/create-zones';
 import { KnowParts1763700004000 } from './migrations/know-parts';
+import { ReportLabour1763700000000 } from './migrations/report-labour';
+import { MetObligation } from './obligation/obligation.entity';
+import { ObligationResolver } from './obligation/obligation.resolver';
+import { ObligationService } from './obligation/obligation.service';
 import { PlaceResolver } from './place/place.resolver';
 import { policies } from './policies';
+import { enterpriseStub } from './stubs/stubs';
+import { sweepDeadlines } from './sweep';
+import { Tenant } from './tenant/tenant.entity';
+import { TenantService } from './tenant/tenant.service';
 import { ViewerResolver } from './viewer/viewer.resolver';
 import { IndustrialZone } from './zone/zone.entity';
 import { loadZones } from './zone/zone.loading';
@@ -36,8 +55,7 @@ import { ZoneResolver } from './zone/zone.resolver';
 export type { Services } from './hub';
 export { policies } from './policies';
 export { rebuildBalance, type RebuildResult } from './balance/balance.rebuild';
-/** Nothing here has a lifecycle yet: a declaration is revised, not moved. */
-export const lifecycles = [];
+export const lifecycles = [labourReportLifecycle];
 
 const entities = [
   ManagementBoard,
@@ -47,10 +65,20 @@ const entities = [
   LabourBalanceCell,
   Member,
   AdministratorCount,
+  Tenant,
+  ProjectionFilling,
+  LabourReport,
+  LabourReportRevision,
+  MetObligation,
 ];
 
 /** What makes its tables, in order. */
-export const zonesMigrations = () => [CreateZones1760000004000, CreateMembers1763650000000, KnowParts1763700004000];
+export const zonesMigrations = () => [
+  CreateZones1760000004000,
+  CreateMembers1763650000000,
+  KnowParts1763700004000,
+  ReportLabour1763700000000,
+];
 
 /** The zones subgraph's schema; it needs no database, so that it can be printed. */
 export const buildZonesSchema = () =>
@@ -70,12 +98,19 @@ export const buildZonesSchema = () =>
       MemberResolver,
       MembershipResolver,
       AuditTrailResolver,
+      LabourReportResolver,
+      LabourReportRevisionResolver,
+      BoardLabourReportsResolver,
+      EnterpriseLabourReportsResolver,
+      ObligationResolver,
     ],
     references: {
       AuditTrail: resolveAuditTrail,
       IndustrialZone: resolveZone,
       ManagementBoard: resolveBoard,
       LabourDemand: resolveLabourDemand,
+      LabourReport: resolveLabourReport,
+      Enterprise: ({ id }: { id: string }) => enterpriseStub(id),
       Occupation: ({ code }: { code: string }) => occupationOf(code),
     },
     policies,
@@ -94,13 +129,17 @@ export async function createZones(environment: SubgraphEnvironment): Promise<Sub
   const doors = new Doors('zones', environment.transports);
   const hub: Hub = { database, outbox, clock, doors, policies, issuers };
   const balance = new BalanceService(hub);
+  const tenants = new TenantService(hub);
   const services: Services = {
     database,
     policies,
     balance,
-    demand: new LabourDemandService(hub, balance),
+    demand: new LabourDemandService(hub, balance, tenants),
     forecasts: new ForecastService(hub),
     members: new MemberService(hub),
+    tenants,
+    labourReports: new LabourReportService(hub, tenants),
+    obligations: new ObligationService(hub),
   };
   for (const listener of listeners(services)) environment.subscribe(inbox.subscriberOf(listener));
   await loadZones(database);
@@ -114,6 +153,7 @@ export async function createZones(environment: SubgraphEnvironment): Promise<Sub
     built: await buildZonesSchema(),
     services,
     retention: environment.retention,
+    sweep: (today) => sweepDeadlines(hub, tenants, today),
     onFault: environment.onFault,
   });
 }

@@ -1,9 +1,13 @@
 import { audited, type AuditedTables, type Parties } from '@ba-nha/shared/audit';
 import { KeptFact, LabourBalanceCell } from './balance/balance.entity';
+import { ProjectionFilling } from '@ba-nha/shared/projection';
 import { ManagementBoard } from './board/board.entity';
+import { LabourReport, LabourReportRevision } from './labour-report/labour-report.entity';
 import { LabourDemand } from './labour-demand/labour-demand.entity';
 import { AdministratorCount, Member } from './membership/member.entity';
 import type { OrganisationKey } from './membership/organisation';
+import { MetObligation } from './obligation/obligation.entity';
+import { Tenant } from './tenant/tenant.entity';
 import { IndustrialZone } from './zone/zone.entity';
 
 function partiesOf({ organisationKind, organisationId }: OrganisationKey): Parties {
@@ -23,6 +27,8 @@ function partiesOf({ organisationKind, organisationId }: OrganisationKey): Parti
 export const auditedTables: AuditedTables = {
   records: [
     audited(LabourDemand, { parties: ({ enterpriseId }) => ({ enterpriseId }) }),
+    audited(LabourReport, { parties: ({ enterpriseId, boardId }) => ({ enterpriseId, boardId }) }),
+    audited(MetObligation, { parties: ({ boardId }) => ({ boardId }) }),
     audited(Member, { parties: partiesOf, personal: ['subject', 'name', 'addedBy', 'liveKey'] }),
   ],
   unaudited: [
@@ -30,6 +36,9 @@ export const auditedTables: AuditedTables = {
     { entity: IndustrialZone, because: 'it is the code list, which nobody writes' },
     { entity: KeptFact, because: 'it is kept from events of the other subgraphs, and can be built again' },
     { entity: LabourBalanceCell, because: 'it is kept from events of the other subgraphs, and can be built again' },
+    { entity: LabourReportRevision, because: 'it is a copy of the report, which is audited' },
+    { entity: Tenant, because: 'it is kept from events of the enterprises, where what it says is audited' },
+    { entity: ProjectionFilling, because: 'it notes how far tables kept from other subgraphs are filled' },
     { entity: AdministratorCount, because: 'it counts members, who are audited' },
   ],
 };

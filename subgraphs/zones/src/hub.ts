@@ -6,8 +6,11 @@ import type { GraphContext } from '@ba-nha/shared/graph';
 import type { BalanceService } from './balance/balance.service';
 import type { ForecastService } from './forecast/forecast.service';
 import type { LabourDemandService } from './labour-demand/labour-demand.service';
+import type { LabourReportService } from './labour-report/labour-report.service';
 import type { MemberService } from './membership/member.service';
+import type { ObligationService } from './obligation/obligation.service';
 import type { Policies } from './policies';
+import type { TenantService } from './tenant/tenant.service';
 
 /** What every service of this subgraph is made with. */
 export interface Hub {
@@ -27,6 +30,9 @@ export interface Services {
   demand: LabourDemandService;
   forecasts: ForecastService;
   members: MemberService;
+  tenants: TenantService;
+  labourReports: LabourReportService;
+  obligations: ObligationService;
 }
 
 export type Context = GraphContext<Services>;

@@ -3,7 +3,11 @@ import { balanceEvents } from './balance/balance.sources';
 import type { Services } from './hub';
 
 /** What this subgraph does about facts that others own. */
-export const listeners = ({ balance, members }: Pick<Services, 'balance' | 'members'>): Consumer[] => [
+export const listeners = ({
+  balance,
+  members,
+  tenants,
+}: Pick<Services, 'balance' | 'members' | 'tenants'>): Consumer[] => [
   {
     name: 'zones.balance',
     on: balanceEvents,
@@ -17,5 +21,11 @@ export const listeners = ({ balance, members }: Pick<Services, 'balance' | 'memb
       const { subjectId, facts } = event as HubEvent<'EnterpriseRegistered'>;
       return members.takeInFirst(manager, subjectId, facts);
     },
+  },
+  {
+    name: 'zones.tenants',
+    on: ['EnterpriseRegistered', 'EnterpriseVerified'],
+    apply: (event, manager) =>
+      tenants.takeIn(manager, event as HubEvent<'EnterpriseRegistered' | 'EnterpriseVerified'>),
   },
 ];

@@ -32,6 +32,9 @@ const administered = (p: Principal): RecordFilter =>
         ),
       );
 
+/** An enterprise’s own reports, those of a board’s tenants, and those of a province. */
+const reported = (p: Principal): RecordFilter => any(isIn('enterpriseId', p.acts.ENTERPRISE), ownArea(p));
+
 export const policies = definePolicies({
   'audit.read': auditPolicy,
   'place.read': { who: 'anyone', says: 'every province' },
@@ -44,6 +47,32 @@ export const policies = definePolicies({
     says: 'its enterprise, its zone’s board and its province',
   },
   'labourDemand.declare': { who: [Role.ENTERPRISE_STAFF], says: 'for one’s own enterprise, once it is verified' },
+  'labourReport.lookUp': { who: 'anyone', records: reported, says: 'as labourReport.read; null to others' },
+  'labourReport.read': {
+    who: 'signedIn',
+    records: reported,
+    says: 'its enterprise, its zone’s board and its province',
+  },
+  'labourReport.submit': {
+    who: [Role.ENTERPRISE_STAFF],
+    records: (p) => isIn('enterpriseId', p.acts.ENTERPRISE),
+    says: 'one’s own enterprise’s, once it is verified',
+  },
+  'labourReport.review': {
+    who: [Role.BOARD_OFFICER, Role.PROVINCE_OFFICER],
+    records: (p) => any(isIn('zoneCode', zonesOfCaller(p)), isIn('unzonedProvinceCode', provincesOfCaller(p))),
+    says: 'a board: reports of tenants of its zones; a province: those of its enterprises outside zones',
+  },
+  'board.oversee': {
+    who: [Role.BOARD_OFFICER, Role.PROVINCE_OFFICER],
+    records: (p) => any(isIn('id', p.acts.BOARD), isIn('provinceCode', provincesOfCaller(p))),
+    says: 'the board itself, and its province: who has not reported, and which duties are met',
+  },
+  'obligation.meet': {
+    who: [Role.BOARD_OFFICER, Role.PROVINCE_OFFICER],
+    records: (p) => any(isIn('id', p.acts.BOARD), isIn('provinceCode', provincesOfCaller(p))),
+    says: 'duties of one’s own board; a province: of its boards',
+  },
   'labourBalance.read': { who: 'signedIn', says: 'every cell, with small counts withheld' },
   'demandForecast.read': {
     who: 'signedIn',

@@ -2,7 +2,7 @@ import { resolvePlace } from '@ba-nha/shared/code-lists';
 import { badUserInput } from '@ba-nha/shared/errors';
 import { descending, pageOf, pagesByParent, type Connection, type PageArgs } from '@ba-nha/shared/pagination';
 import { matchWords } from '@ba-nha/shared/search';
-import type { SelectQueryBuilder } from 'typeorm';
+import { IsNull, MoreThan, Not, type SelectQueryBuilder } from 'typeorm';
 import type { Context } from '../hub';
 import { Enterprise } from './enterprise.entity';
 import type { EnterpriseFilter } from './enterprise.inputs';
@@ -32,6 +32,16 @@ export function enterprisesOfZone(context: Context, zoneCode: string, args: Page
     )
     .load(zoneCode);
 }
+
+/** Enterprises in zones after an id, in the order of their ids: for whoever reads them all. */
+export const tenantsAfter = (context: Context, after: string, count: number): Promise<Enterprise[]> =>
+  context.services.database.read((manager) =>
+    manager.find(Enterprise, {
+      where: { id: MoreThan(after), zoneCode: Not(IsNull()) },
+      order: { id: 'ASC' },
+      take: count,
+    }),
+  );
 
 function narrow(query: SelectQueryBuilder<Enterprise>, filter: EnterpriseFilter): void {
   matchWords(query, 'enterprises', filter.search);

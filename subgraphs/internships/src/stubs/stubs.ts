@@ -1,4 +1,4 @@
-import { JsonScalar } from '@ba-nha/shared/graph';
+import { JsonScalar, Province } from '@ba-nha/shared/graph';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 @Directive('@key(fields: "id")')
@@ -6,6 +6,10 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 export class School {
   @Field(() => ID, { description: 'Stable identifier (định danh).' })
   id: string;
+
+  @Directive('@external')
+  @Field(() => Province, { description: 'Where it lies (tỉnh, thành phố).' })
+  province?: Pick<Province, 'code'>;
 }
 
 @Directive('@key(fields: "id")')

@@ -47,6 +47,8 @@ export class Rehearsal {
   readonly statements: string[] = [];
   readonly events: HubEvent[] = [];
   readonly learners = new Map<string, LearnerStanding>();
+  /** Who graduated before this subgraph knew of graduates. */
+  readonly graduates: { id: string; schoolId: string; graduatedOn: string }[] = [];
   readonly silent = new Set<string>();
   readonly unverified = new Set<string>();
   readonly orders = new Map<string, { enterpriseId: string; status: string }>();
@@ -151,6 +153,17 @@ export class Rehearsal {
     });
   }
 
+  /** Tells of a graduation on a day. */
+  async graduate(name: string, on: string, schoolId = id('school-a')): Promise<string> {
+    this.enrol([name], { learnerStatus: 'GRADUATED', schoolId });
+    await this.bus.publish({
+      ...{ id: `GRADUATED-${name}`.slice(0, 26), type: 'LearnerGraduated', schemaVersion: 1, source: 'schools' },
+      ...{ occurredAt: `${on}T03:00:00.000Z`, subjectId: id(name), subjectVersion: 2 },
+      facts: { schoolId, cohortId: id('cohort'), trainingOrderId: null, status: 'GRADUATED' },
+    });
+    return id(name);
+  }
+
   async position(values: Record<string, unknown> = {}, by: Principal = people.enterpriseA) {
     const input = {
       title: 'Thợ điện',
@@ -193,8 +206,9 @@ export class Rehearsal {
   }
 
   private neighbour(name: string, answer: (key: Record<string, string>) => unknown): SubgraphTransport {
-    return ({ variables }): Promise<SubgraphAnswer> => {
+    return ({ query, variables }): Promise<SubgraphAnswer> => {
       if (this.silent.has(name)) return Promise.reject(new Error('silent'));
+      if (query.includes('graduateFacts')) return Promise.resolve({ data: { graduateFacts: this.graduates } });
       const keys = variables?.representations as Record<string, string>[];
       return Promise.resolve({ data: { _entities: keys.map(answer) } });
     };

@@ -1,9 +1,10 @@
 import { groupedByKey } from '@ba-nha/shared/graph';
 import { ascending, connectionOf, pagesByParent, type Connection, type PageArgs } from '@ba-nha/shared/pagination';
-import { In } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import type { Cohort } from '../cohort/cohort.entity';
 import type { Context } from '../hub';
 import { Consent, Learner } from './learner.entity';
+import { LearnerStatus } from './learner.lifecycle';
 
 export const LearnerConnection = connectionOf('Learner', () => Learner);
 const inOrderOfEnrolment = { name: 'learners', entity: Learner, sort: [ascending('id')] };
@@ -25,6 +26,16 @@ export async function learnersOfCohort(
     )
     .load(cohort.id);
 }
+
+/** A stretch of all graduates in the order of their ids. */
+export const graduatesAfter = ({ services }: Context, after: string, count: number): Promise<Learner[]> =>
+  services.database.read((manager) =>
+    manager.find(Learner, {
+      where: { id: MoreThan(after), status: LearnerStatus.GRADUATED },
+      order: { id: 'ASC' },
+      take: count,
+    }),
+  );
 
 export const consentsOf = (context: Context, learnerId: string): Promise<Consent[]> =>
   context.loaders

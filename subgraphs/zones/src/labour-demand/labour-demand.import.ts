@@ -4,10 +4,11 @@ import type { ImportResult } from '@ba-nha/shared/graph';
 import { once } from '@ba-nha/shared/idempotency';
 import { actingFor, type Principal } from '@ba-nha/shared/permissions';
 import { Checker } from '@ba-nha/shared/validation';
+import { twiceIfTaken } from '../twice-if-taken';
 import type { ImportLabourDemandInput } from './labour-demand.inputs';
 import { checkDemand, placed, type DemandValues } from './labour-demand.rules';
 import { valuesOf, type LabourDemandService } from './labour-demand.service';
-import { judge, twiceIfTaken, write, type Row } from './labour-demand.writing';
+import { judge, write, type Row } from './labour-demand.writing';
 
 const MAX_ROWS = 1_000;
 
@@ -27,7 +28,7 @@ export async function importDemand(
   const prepare = async () => {
     const rejected: Rejected = new Map();
     const checked = checkRows(input, enterpriseId, vietnamDay(clock.now()), rejected);
-    const tenant = await service.tenant(enterpriseId);
+    const tenant = await service.tenants.verified(enterpriseId);
     const rows = checked.map(({ index, prefix, values }): Row => ({ index, prefix, demand: placed(values, tenant) }));
     return { rows: withoutRepeats(rows, rejected), rejected };
   };

@@ -1,26 +1,22 @@
 import { vietnamDay } from '@ba-nha/shared/clock';
-import { refusal, Refusal } from '@ba-nha/shared/errors';
+import { Refusal } from '@ba-nha/shared/errors';
 import { once } from '@ba-nha/shared/idempotency';
 import { actingFor, type Principal } from '@ba-nha/shared/permissions';
 import { Checker } from '@ba-nha/shared/validation';
 import type { BalanceService } from '../balance/balance.service';
 import type { Hub } from '../hub';
+import type { TenantService } from '../tenant/tenant.service';
+import { twiceIfTaken } from '../twice-if-taken';
 import { LabourDemand } from './labour-demand.entity';
 import type { DeclareLabourDemandInput } from './labour-demand.inputs';
-import { checkDemand, placed, type DemandValues, type Tenant } from './labour-demand.rules';
-import { judge, twiceIfTaken, write } from './labour-demand.writing';
-
-interface VerifiedPlace {
-  id: string;
-  verifiedAt: string | null;
-  province: { code: string };
-  zone: { code: string } | null;
-}
+import { checkDemand, placed, type DemandValues } from './labour-demand.rules';
+import { judge, write } from './labour-demand.writing';
 
 export class LabourDemandService {
   constructor(
     readonly hub: Hub,
     readonly balance: BalanceService,
+    readonly tenants: TenantService,
   ) {}
 
   async declare(principal: Principal, input: DeclareLabourDemandInput): Promise<LabourDemand> {
@@ -34,7 +30,7 @@ export class LabourDemandService {
         const check = new Checker();
         const values = checkDemand(check, valuesOf(input), vietnamDay(clock.now()));
         check.done();
-        const demand = placed(values, await this.tenant(enterpriseId));
+        const demand = placed(values, await this.tenants.verified(enterpriseId));
         return twiceIfTaken(() =>
           commit(async (manager) => {
             const { good, bad } = await judge(manager, [{ index: 0, prefix: '', demand }]);
@@ -46,16 +42,6 @@ export class LabourDemandService {
       },
     );
     return database.read((manager) => manager.findOneByOrFail(LabourDemand, { id }));
-  }
-
-  /** Where the enterprise lies, if its board or province has verified it. */
-  async tenant(enterpriseId: string): Promise<Tenant> {
-    const key = { id: enterpriseId };
-    const selection = '{ id verifiedAt province { code } zone { code } }';
-    const enterprise = await this.hub.doors.entity<VerifiedPlace>('enterprises', 'Enterprise', key, selection);
-    if (!enterprise) throw refusal('NOT_FOUND', 'enterpriseId');
-    if (!enterprise.verifiedAt) throw refusal('WRONG_STATE', null, 'notVerified');
-    return { id: enterprise.id, provinceCode: enterprise.province.code, zoneCode: enterprise.zone?.code ?? null };
   }
 }
 

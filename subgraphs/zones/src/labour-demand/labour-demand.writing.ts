@@ -1,5 +1,5 @@
 import { demandBalance } from '@ba-nha/shared/balance';
-import { insertAll, isUniqueViolation } from '@ba-nha/shared/database';
+import { insertAll } from '@ba-nha/shared/database';
 import type { Complaint } from '@ba-nha/shared/errors';
 import { changesOf, recordHistory } from '@ba-nha/shared/history';
 import { newId } from '@ba-nha/shared/ids';
@@ -41,16 +41,6 @@ async function declaredByKey(manager: EntityManager, rows: readonly Row[]): Prom
   const keys = rows.map(({ demand }) => demand.declareKey);
   const found = keys.length ? await manager.findBy(LabourDemand, { declareKey: In(keys) }) : [];
   return new Map(found.map((demand) => [demand.declareKey, demand]));
-}
-
-/** Somebody declared the same at the same moment: the second look finds it there, and says so. */
-export async function twiceIfTaken<T>(attempt: () => Promise<T>): Promise<T> {
-  try {
-    return await attempt();
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    return attempt();
-  }
 }
 
 interface Writer {

@@ -7,7 +7,7 @@ export class School {
   id: string;
 }
 
-@Directive('@key(fields: "id", resolvable: false)')
+@Directive('@key(fields: "id")')
 @ObjectType('Enterprise', { description: 'An enterprise; owned by the enterprises subgraph (doanh nghiệp).' })
 export class Enterprise {
   @Field(() => ID, { description: 'Stable identifier (định danh).' })

@@ -18,14 +18,18 @@ export const school = as.school('SCHOOL-A');
 export const tenant = as.enterprise('E1');
 
 /** The zones subgraph beside neighbours that answer as their doors do. */
-export async function openNeighbourhood(): Promise<Neighbourhood> {
-  const neighbours: Neighbours = { facts: {}, silent: false, asked: 0 };
+export async function openNeighbourhood(now?: string): Promise<Neighbourhood> {
+  const neighbours: Neighbours = { facts: {}, tenants: [], silent: false, asked: 0 };
   const door: SubgraphTransport = ({ query, variables }) => {
     neighbours.asked += 1;
     if (neighbours.silent) return Promise.reject(new Error('silent'));
     return Promise.resolve({ data: query.includes('_entities') ? entities(variables) : facts(query, variables) });
   };
   const facts = (query: string, variables: Record<string, unknown> = {}) => {
+    if (query.includes('tenantFacts')) {
+      const known = neighbours.tenants.filter(({ id }) => id > String(variables['after']));
+      return { tenantFacts: known.slice(0, Number(variables['first'])) };
+    }
     const field = /(\w+BalanceFacts)/.exec(query)![1]!;
     const all = [...(neighbours.facts[field] ?? [])].sort((a, b) => (a.sourceId < b.sourceId ? -1 : 1));
     return {
@@ -33,7 +37,7 @@ export async function openNeighbourhood(): Promise<Neighbourhood> {
     };
   };
   const transports = { enterprises: door, schools: door, internships: door };
-  return new Neighbourhood(await benchOf(createZones, { transports }), neighbours);
+  return new Neighbourhood(await benchOf(createZones, { transports, ...(now ? { now } : {}) }), neighbours);
 }
 
 const entities = (variables: Record<string, unknown> = {}) => ({
@@ -52,6 +56,8 @@ const entities = (variables: Record<string, unknown> = {}) => ({
 interface Neighbours {
   /** What owners tell by their rebuild doors. */
   facts: Record<string, BalanceFact[]>;
+  /** Tenants from before this subgraph's table of them, in the order of their ids. */
+  tenants: { id: string; [fact: string]: unknown }[];
   silent: boolean;
   asked: number;
 }
@@ -97,6 +103,27 @@ export class Neighbourhood {
     return data.labourBalance;
   }
 
+  /** Files, returns, accepts or explains a labour-use report. */
+  async report(by: Principal, mutation: string, input: object) {
+    const type =
+      { acceptLabourReport: 'Change', explainLabourReport: 'Change' }[mutation] ??
+      mutation.replace(/LabourReport$/, '');
+    const inputType = `${type.charAt(0).toUpperCase()}${type.slice(1)}LabourReportInput`;
+    const data = await this.bench.ask(
+      by,
+      `mutation($input: ${inputType}!) { ${mutation}(input: $input) {
+        labourReport { id version revision status late dueOn total expectedTotal note returnedBecause availableActions zone { code } }
+        userErrors { code field message } warnings { code field message } } }`,
+      { input },
+    );
+    return data[mutation];
+  }
+
+  /** A tenant that its board has verified, told by an event. */
+  async tenant(id: string, values: Partial<EventCatalogue['EnterpriseVerified']> = {}, version = 2): Promise<void> {
+    await this.publish('EnterpriseVerified', id, version, { ...usualTenant, ...values });
+  }
+
   publish<T extends EventType>(type: T, id: string, version: number, facts: EventCatalogue[T]): Promise<void> {
     return this.bench.bus.publish(eventOf(type, id, version, facts));
   }
@@ -122,6 +149,34 @@ export const eventOf = <T extends EventType>(
   subjectVersion,
   facts,
 });
+
+const usualTenant: EventCatalogue['EnterpriseVerified'] = {
+  verified: true,
+  sizeClass: 'LARGE',
+  industryCode: '26100',
+  provinceCode: '86',
+  zoneCode: zone,
+  memberIssuer: null,
+  memberSubject: null,
+};
+
+/** A report of 120 workers whose counts add up. */
+export const usualReport = {
+  period: '2026-H2',
+  total: 120,
+  female: 70,
+  managers: 5,
+  highLevel: 10,
+  midLevel: 25,
+  other: 80,
+  trained: 90,
+  certified: 60,
+  indefinite: 60,
+  fixedTerm: 50,
+  shortOrProbation: 10,
+  joined: 12,
+  left: 4,
+};
 
 export const usualDemand = {
   occupationCode: '520227',

@@ -4,6 +4,8 @@ import { seedId } from '@ba-nha/shared/ids';
 import { indexWords } from '@ba-nha/shared/search';
 import type { EntityManager } from 'typeorm';
 import { ManagementBoard } from '../board/board.entity';
+import { LabourReport } from '../labour-report/labour-report.entity';
+import { Tenant } from '../tenant/tenant.entity';
 import { IndustrialZone } from './zone.entity';
 
 /**
@@ -14,8 +16,16 @@ export function loadZones(database: Database): Promise<void> {
   return database.inTransaction(async (manager) => {
     await takeOver(manager, ManagementBoard, boards.map(boardFrom));
     const changed = await takeOver(manager, IndustrialZone, zones.map(zoneFrom));
-    for (const zone of changed) await indexWords(manager, 'zones', zone.id, [zone.name]);
+    for (const zone of changed) {
+      await indexWords(manager, 'zones', zone.id, [zone.name]);
+      await handOver(manager, zone);
+    }
   });
+}
+
+/** Tenants and their reports are the present board's, whoever looked after the zone before. */
+async function handOver(manager: EntityManager, { code, boardId: board }: IndustrialZone): Promise<void> {
+  for (const record of [Tenant, LabourReport]) await manager.update(record, { zoneCode: code }, { boardId: board });
 }
 
 const boardFrom = ({ code, name, provinceCode }: (typeof boards)[number]): ManagementBoard =>

@@ -238,18 +238,18 @@ function mount(app: Express, { apollo, health, headers, executor }: Parts, optio
   );
   if (options.takesFiles)
     app.use(
-    '/files',
-    keepNowhere,
-    allowOrigins(options.corsOrigins ?? []),
-    admit(options.identity, rateLimits),
-    filesRouter({
-      executor: { execute: (operation, context) => executor.of(executor.apiSchema).execute(operation, context) },
-      clock: options.clock ?? systemClock,
-      contextOf: (response) => contextOf(response, options.requestTimeoutMs),
-      weigh: weigh(rateLimits),
-      isAnonymous: (response) => principalOf(response).kind === 'anonymous',
-    }),
-  );
+      '/files',
+      keepNowhere,
+      allowOrigins(options.corsOrigins ?? []),
+      admit(options.identity, rateLimits),
+      filesRouter({
+        executor: { execute: (operation, context) => executor.of(executor.apiSchema).execute(operation, context) },
+        clock: options.clock ?? systemClock,
+        contextOf: (response) => contextOf(response, options.requestTimeoutMs),
+        weigh: weigh(rateLimits),
+        isAnonymous: (response) => principalOf(response).kind === 'anonymous',
+      }),
+    );
   app.use(pageRouter(provider?.clients ?? []));
   app.use((_request, response) => {
     refuse(response, 404, coded('nothingHere', 'NOT_FOUND', response));

@@ -11,8 +11,13 @@ export const publicTypes = [
   ...['Occupation', 'TrainingField', 'Province', 'FormerProvince', 'Commune'],
 ];
 
-/** What only administrators meet; which entries those of an organisation meet is tried beside the trail. */
-export const auditTypes = ['AuditTrail', 'AuditEntry'];
+/** Types of which a caller meets some or none; which entries and duties those are is tried beside them. */
+const administrators = ['enterprise-b', 'school-b', 'admin'];
+export const typesMetBy: Record<string, string[]> = {
+  AuditTrail: administrators,
+  AuditEntry: administrators,
+  ReportingObligation: ['board-tra-vinh', 'board-ha-noi', 'province-vinh-long'],
+};
 
 export const records = outcomes(`
                        nobody  ent-a  ent-b  sch-a  sch-b  tra-vinh  ha-noi  vinh-long  admin
@@ -51,6 +56,7 @@ export const records = outcomes(`
   opening.ofB          no      yes    yes    yes    yes    yes       yes     yes        yes
   demand.ofA           no      yes    no     no     no     yes       no      yes        no
   demand.quiet         no      yes    no     no     no     yes       no      yes        no
+  report.ofA           no      yes    no     no     no     yes       no      yes        no
   demand.ofB           no      no     yes    no     no     yes       no      yes        no
   enterprise.a         yes     yes    yes    yes    yes    yes       yes     yes        yes
   enterprise.b         yes     yes    yes    yes    yes    yes       yes     yes        yes
@@ -114,6 +120,7 @@ export const fields = outcomes(`
   Hire.monthlyWage/hire.chain                   -       shown  -      shown  -      -         -       -          -
   LabourDemand.headcount/demand.ofA             -       shown  -      -      -      shown     -       shown      -
   LabourDemand.headcount/demand.quiet           -       shown  -      -      -      shown     -       shown      -
+  LabourReport.history/report.ofA               -       shown  -      -      -      shown     -       shown      -
   LabourDemand.headcount/demand.ofB             -       -      shown  -      -      shown     -       shown      -
   Member.subject/member.ofB                     -       -      shown  -      -      -         -       -          shown
   TrainingOrder.enterprise/order.open           shown   shown  shown  shown  shown  shown     shown   shown      shown

@@ -25,6 +25,7 @@ const kindOfId: Record<string, string> = {
   schoolId: 'school',
   organisationId: 'enterprise',
   programmeId: 'public',
+  boardId: 'public',
 };
 const kindOfType: Record<string, string> = {
   TrainingOrder: 'order',
@@ -39,6 +40,7 @@ const kindOfType: Record<string, string> = {
   JobOpening: 'opening',
   Hire: 'hire',
   Member: 'member',
+  LabourReport: 'report',
 };
 /** Ids that name no record but an entry of a code list. */
 const noRecord = ['occupationCode', 'provinceCode', 'zoneCode'];

@@ -13,7 +13,7 @@ import {
 const PAGE = 12;
 
 /** What fields are asked with that cannot be asked without. */
-const needed: Record<string, string> = { months: '1', level: 'INTERMEDIATE' };
+const needed: Record<string, string> = { months: '1', level: 'INTERMEDIATE', year: '2026', period: '"2026-H2"' };
 /** Figures over time are asked more than once, because what changes from one to the next tells too. */
 const again: Record<string, string[]> = { retainedCount: ['1', '3', '6', '12'], retained: ['6'] };
 

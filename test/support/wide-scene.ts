@@ -112,6 +112,7 @@ export async function setWideScene(hub: HubInProcess): Promise<WideScene> {
   const opening = { ...work, quantity: 2, closesOn: '2027-06-30', wageFrom: 6_500_000 };
   keep('opening.ofB', (await must(enterpriseB, 'openJob', 'OpenJobInput', opening, 'jobOpening { id }')).jobOpening.id);
   keep('demand.ofA', narrow.demand);
+  keep('report.ofA', narrow.labourReport);
   keep('demand.quiet', narrow.quietDemand);
   const demand = { ...work, quarter: '2027-Q2', headcount: 7, reason: 'EXPANSION', zoneCode: ZONE };
   const declared = await must(

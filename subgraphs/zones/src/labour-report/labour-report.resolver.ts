@@ -1,4 +1,4 @@
-import { Allow, answer, HistoryEntry, IdType, payloadOf } from '@ba-nha/shared/graph';
+import { Allow, answer, HistoryEntry, IdType, payloadOf, Sensitive } from '@ba-nha/shared/graph';
 import { PageArgs, type Connection } from '@ba-nha/shared/pagination';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { ManagementBoard } from '../board/board.entity';
@@ -111,6 +111,7 @@ export class LabourReportResolver {
     return revisionsOf(context, report);
   }
 
+  @Sensitive('labourReport.read')
   @FieldResolver(() => [HistoryEntry], { description: 'What happened to it, oldest first (lịch sử).' })
   history(@Root() report: LabourReport, @Ctx() context: Context): Promise<HistoryEntry[]> {
     return historyOfReport(context, report);

@@ -1,4 +1,5 @@
-// Runs the tests that need NATS, on SQLite and on MariaDB, then those of the hub as services; further arguments go to Jest.
+// Runs the tests that need NATS, on SQLite and on MariaDB, then, unless called with `--bus`, those of the hub as services;
+// further arguments go to Jest.
 import { spawnSync } from 'node:child_process';
 import { dropDatabases, testServer } from './mariadb.mjs';
 import { testNats } from './nats.mjs';
@@ -6,8 +7,11 @@ import { root } from './compiler.mjs';
 
 const PREFIX = 'banha_test_';
 
+const busOnly = process.argv.includes('--bus');
+const more = process.argv.slice(2).filter((argument) => argument !== '--bus');
+
 function jest(options, environment) {
-  const run = spawnSync('npx', ['jest', ...options, ...process.argv.slice(2)], {
+  const run = spawnSync('npx', ['jest', ...options, ...more], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, ...environment },
@@ -23,9 +27,9 @@ const server = await testServer();
 try {
   jest(overNats, { TEST_DATABASE_URL: '' });
   jest(overNats, { TEST_DATABASE_URL: server.url });
-  jest(asServices, { TEST_HUB: 'services', TEST_DATABASE_URL: server.url, TEST_EVENTS_URL: nats.url });
+  if (!busOnly) jest(asServices, { TEST_HUB: 'services', TEST_DATABASE_URL: server.url, TEST_EVENTS_URL: nats.url });
 } finally {
   await dropDatabases(server.url, PREFIX);
   await server.stop();
-  await nats.end();
+  await nats.stop();
 }

@@ -61,10 +61,10 @@ describe('the commands of docker-compose.yml', () => {
         .replace(/^http:\/\/(\w+):4001/, (found, host: string) =>
           ports[host] ? `http://127.0.0.1:${ports[host]}` : found,
         );
-    const entries = Object.entries(commands[service]!.environment ?? {}).map(([key, value]) => [
-      key,
-      here(String(value)),
-    ]);
+    // What has no value is taken from whoever starts Compose; here from nobody.
+    const entries = Object.entries(commands[service]!.environment ?? {})
+      .filter(([, value]) => value !== null)
+      .map(([key, value]) => [key, here(String(value))]);
     const port = ports[service] === undefined ? {} : { PORT: String(ports[service]) };
     return {
       PATH: process.env['PATH']!,

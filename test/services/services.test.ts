@@ -65,7 +65,7 @@ describe('the hub as services', () => {
     const names = ['gateway', 'schools', 'enterprises', 'internships', 'zones'];
     expect(new Set(names.map(pidOf)).size).toBe(5);
     expect(readdirSync(join(dataDir, 'logs')).toSorted()).toEqual(names.map((name) => `${name}.log`).toSorted());
-    expect(readFileSync(join(dataDir, 'logs/schools.log'), 'utf8')).toContain('schools is ready');
+    expect(readFileSync(join(dataDir, 'logs/schools.log'), 'utf8')).toContain('"service":"schools"');
   });
 
   test('answer 401 to whoever reaches a subgraph past the gateway', async () => {

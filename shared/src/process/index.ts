@@ -47,7 +47,8 @@ export function runProcess(start: () => Promise<Running>): void {
   }, fail);
 }
 
-function fail(error: unknown): void {
+/** Ends a process that did not come up, or did not go down as it should, and says why. */
+export function fail(error: unknown): void {
   process.stderr.write(`${startingFault(error)}\n`);
   process.exit(1);
 }

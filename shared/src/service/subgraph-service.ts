@@ -9,7 +9,7 @@ import { openBus, watchBus, watchSubscriber, type HubBus } from '../events';
 import { openDoor } from '../handover';
 import type { Observation } from '../observation';
 import type { Subgraph, SubgraphEnvironment } from '../subgraph';
-import { runObserved, type Running } from '../process';
+import { fail, runObserved, type Running } from '../process';
 import { secretsOf } from './secrets';
 import { neededByServices, openWays } from './ways';
 
@@ -69,10 +69,7 @@ async function startSubgraphService(kind: SubgraphKind, config: Config, seen: Ob
     const { metrics } = seen;
     logger.info({ address: door.address, ...(metrics ? { metrics: metrics.url } : {}) }, 'started');
   })();
-  starting.catch((error: unknown) => {
-    onFault(error, 'start', kind.name);
-    process.exit(1);
-  });
+  starting.catch(fail);
 
   return {
     stop: async () => {

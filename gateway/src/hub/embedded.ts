@@ -1,15 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { anchorSink } from '@ba-nha/shared/audit';
 import { systemClock, type Clock } from '@ba-nha/shared/clock';
 import { watchCodeLists } from '@ba-nha/shared/code-lists';
 import type { Config } from '@ba-nha/shared/config';
 import { databaseUrlOn } from '@ba-nha/shared/database';
 import type { SubgraphTransport } from '@ba-nha/shared/doors';
-import { openBus, watchBus, watchSubscriber, type HubBus } from '@ba-nha/shared/events';
+import { openBus, type HubBus } from '@ba-nha/shared/events';
 import { scalars } from '@ba-nha/shared/graph';
 import type { Observation } from '@ba-nha/shared/observation';
-import { secretsOf } from '@ba-nha/shared/service';
+import { configuredEnvironment, secretsOf } from '@ba-nha/shared/service';
 import type { Subgraph, SubgraphEnvironment } from '@ba-nha/shared/subgraph';
 import { createIdentity, type Identity } from '../identity';
 import { createLocalProvider, type LocalProvider } from '../local-provider';
@@ -44,27 +43,17 @@ export interface EmbeddedSubgraphs {
 export async function createSubgraphs(config: Config, options: EmbeddedOptions = {}): Promise<EmbeddedSubgraphs> {
   // It will hold personal data: nobody else on this machine is to look in.
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const codeLists = watchCodeLists(join(config.dataDir, 'code-lists'), (error) =>
-    (options.onFault ?? options.observation?.onFault)?.(error, 'code-lists'),
-  );
   const { observation, onFault = observation?.onFault } = options;
+  const codeLists = watchCodeLists(join(config.dataDir, 'code-lists'), (error) => onFault?.(error, 'code-lists'));
   const bus = openBus(config.events, { onFault: (error) => onFault?.(error, 'events') });
   const transports: Record<string, SubgraphTransport> = {};
   const environment: SubgraphEnvironment = {
+    ...configuredEnvironment(config, bus, observation),
     clock: options.clock ?? systemClock,
-    bus: watchBus(bus, observation?.onEventPublished),
-    subscribe: (subscriber) => bus.subscribe(watchSubscriber(subscriber)),
     databaseUrl: options.databaseUrl ?? databaseUrlIn(config),
-    schema: config.isProduction ? 'require' : 'migrate',
     transports,
     issuers: config.issuers.length ? config.issuers.map(({ issuer }) => issuer) : [localIssuer(config)],
-    sample: config.sample,
-    secrets: secretsOf(config),
-    retention: config.retention,
-    revealsPerDay: config.revealsPerDay,
-    anchors: { sink: anchorSink(config.auditAnchor.target), everyMs: config.auditAnchor.everySeconds * 1_000 },
     ...(options.onStatement ? { onStatement: options.onStatement } : {}),
-    onStatementEnded: observation?.onStatementEnded,
     ...(onFault ? { onFault } : {}),
   };
   const byName = new Map<string, Subgraph>();

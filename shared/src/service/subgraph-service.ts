@@ -1,16 +1,15 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { anchorSink } from '../audit';
 import { systemClock } from '../clock';
 import { watchCodeLists } from '../code-lists';
 import { variableName, type Config } from '../config';
 import { aloneOn, databaseUrlOn, isServerAway } from '../database';
-import { openBus, watchBus, watchSubscriber, type HubBus } from '../events';
+import { openBus, type HubBus } from '../events';
 import { openDoor } from '../handover';
 import type { Observation } from '../observation';
 import type { Subgraph, SubgraphEnvironment } from '../subgraph';
 import { fail, runObserved, type Running } from '../process';
-import { secretsOf } from './secrets';
+import { configuredEnvironment } from './environment';
 import { neededByServices, openWays } from './ways';
 
 const TRY_AGAIN_MS = 1_000;
@@ -97,19 +96,11 @@ function environmentOf(
   { bus, seen, transports }: Pick<SubgraphEnvironment, 'transports'> & { bus: HubBus; seen: Observation },
 ): SubgraphEnvironment {
   return {
+    ...configuredEnvironment(config, bus, seen),
     clock: systemClock,
-    bus: watchBus(bus, seen.onEventPublished),
-    subscribe: (subscriber) => bus.subscribe(watchSubscriber(subscriber)),
     databaseUrl: () => databaseUrl,
-    schema: config.isProduction ? 'require' : 'migrate',
     transports,
     ...(config.issuers.length ? { issuers: config.issuers.map(({ issuer }) => issuer) } : {}),
-    sample: config.sample,
-    secrets: secretsOf(config),
-    retention: config.retention,
-    revealsPerDay: config.revealsPerDay,
-    anchors: { sink: anchorSink(config.auditAnchor.target), everyMs: config.auditAnchor.everySeconds * 1_000 },
-    onStatementEnded: seen.onStatementEnded,
     onFault: seen.onFault,
   };
 }

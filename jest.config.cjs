@@ -49,6 +49,19 @@ const services =
       ]
     : [];
 
+/** Where `npm run faults` asks for it: it takes minutes and has the machine to itself. */
+const faults =
+  process.env.TEST_HUB === 'faults'
+    ? [
+        {
+          ...base,
+          displayName: 'faults',
+          roots: ['<rootDir>/test/faults'],
+          testMatch: ['<rootDir>/test/faults/**/*.test.ts'],
+        },
+      ]
+    : [];
+
 /** @type {import('jest').Config} */
 module.exports = {
   // A test file that loads TypeORM and TypeGraphQL takes some 300 MB: two workers suit two cores and 2 GB alike.
@@ -65,7 +78,7 @@ module.exports = {
       testPathIgnorePatterns: [
         '/node_modules/',
         '/dist/',
-        ...['journeys', 'security', 'services'].map((folder) => `<rootDir>/test/${folder}/`),
+        ...['faults', 'journeys', 'security', 'services'].map((folder) => `<rootDir>/test/${folder}/`),
         '\\.nats\\.test\\.ts$',
       ],
     },
@@ -84,5 +97,6 @@ module.exports = {
       testMatch: ['<rootDir>/test/security/**/*.test.ts'],
     },
     ...services,
+    ...faults,
   ],
 };

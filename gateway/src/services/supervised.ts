@@ -34,6 +34,11 @@ export class Supervised {
     this.log = createWriteStream(task.logFile, { flags: 'a', mode: 0o600 });
   }
 
+  /** The process that runs now, or the last one that did. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   start(): void {
     const { file, environment } = this.task;
     // The channel tells the process when we are gone, however that came about.

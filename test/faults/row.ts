@@ -39,7 +39,8 @@ export interface Scene {
 }
 
 /** Plays one fault under load, and holds everything against what was said to be done. */
-export async function play({ callers, load, records, environment }: Scene, fault: Fault): Promise<Row> {
+export async function play(scene: Scene, fault: Fault): Promise<Row> {
+  const { callers, load, environment } = scene;
   const tally = new Tally();
   callers.tally = tally;
   load.start();
@@ -54,7 +55,7 @@ export async function play({ callers, load, records, environment }: Scene, fault
   );
   callers.tally = undefined;
   const misanswered = tally.broken(LIMIT_MS, fault.mayLoseGateway ?? false, fault.mayRefuse ?? []);
-  const broken = [...ended, ...(misanswered ? [misanswered] : []), ...(await brokenInvariants(records, load.ledger, environment))];
+  const broken = [...ended, ...(misanswered ? [misanswered] : []), ...(await brokenInvariants(scene.records, load.ledger, environment))];
   return {
     fault: fault.name,
     sent: tally.sent,

@@ -68,7 +68,7 @@ describe('A subgraph that is silent', () => {
     for (let i = 0; i < 5; i += 1) await ask();
     silent = false;
     expect((await ask()).errors).toHaveLength(1);
-    later(5_000);
+    later(1_000);
     const { data, errors } = await ask();
     expect(errors).toBeUndefined();
     expect(data.placement.learner.fullName).toEqual(expect.any(String));
@@ -85,7 +85,7 @@ describe('A subgraph that is silent', () => {
     });
     for (let i = 0; i < 5; i += 1) await ask();
     silent = false;
-    later(5_000);
+    later(1_000);
     const trial = ask();
     await until(() => held.length === 1);
     expect((await ask()).errors).toHaveLength(1);

@@ -17,7 +17,7 @@ export class NotAsked extends Error {}
 export type Outcome = 'answered' | 'silent' | 'unknown';
 
 const SILENT_CALLS = 5;
-const DOWN_FOR_MS = 5_000;
+const DOWN_FOR_MS = 1_000;
 const IN_FLIGHT = 256;
 
 /** Keeps calls away from a subgraph that does not answer, so that they hold no sockets and no callers up. */

@@ -1,5 +1,8 @@
 import type { Logger } from 'typeorm';
 
+/** Shorter than a request waits, so that its caller is told. */
+const CONNECT_WITHIN_MS = 4_000;
+
 /** TypeORM's options for a database's URL, with as many connections as the driver sees fit unless said otherwise. */
 export function connectionOf(url: string, connections?: number) {
   if (url.startsWith('sqlite:')) {
@@ -21,6 +24,7 @@ export function connectionOf(url: string, connections?: number) {
     url,
     charset: 'utf8mb4_bin',
     timezone: 'Z',
+    connectTimeout: CONNECT_WITHIN_MS,
     supportBigNumbers: true,
     bigNumberStrings: false,
     ...(connections === undefined ? {} : { poolSize: connections }),

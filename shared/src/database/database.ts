@@ -1,14 +1,16 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHmac, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
 import { GraphFault } from '../errors';
 import { connectionOf, loggerFor } from './connection';
+import { guardSessions } from './guarded-sessions';
 import { loadOf, type DatabaseLoad } from './load';
 import { ReadWriteLock } from './lock';
 import { bringUpToDate, MIGRATIONS_TABLE, requireUpToDate, SchemaBehind } from './migrate';
 import { createIfMissing } from './presence';
+import { awayAsFault, isConnectionLost } from './server-database';
 import { refuseUnfinishedCopy } from './unfinished-copy';
+import { openUnit, type OpenUnit } from './unit';
 import { watchStatements, type OnStatementEnded } from './watched-statements';
 
 export interface DatabaseOptions {
@@ -39,23 +41,11 @@ export interface JournalPage {
   close(): void;
 }
 
-interface OpenUnit {
-  database: Database;
-  manager: EntityManager;
-  writes: boolean;
-  afterCommit: (() => Promise<void> | void)[];
-}
-
-const openUnit = new AsyncLocalStorage<OpenUnit>();
-
-/** Whether the current call runs inside a transaction: there, nothing may be asked of another process. */
-export const isInTransaction = (): boolean => openUnit.getStore()?.writes ?? false;
-
 /**
  * The only door to a subgraph's database. `read` and `inTransaction` give the work an EntityManager; both may be entered
  * again from inside, and join what is open. Transactions on SQLite queue up; on MySQL and MariaDB they run in parallel.
  * They are tried again where the server chose them as a deadlock's victim, or where another process wrote the same SQLite
- * file in between.
+ * file in between. Where the server is away, a reading is tried once more; a transaction is not, for it may have committed.
  */
 export class Database {
   private readonly lock: ReadWriteLock | undefined;
@@ -76,7 +66,7 @@ export class Database {
       openUnit.run({ database: this, manager: this.dataSource.manager, writes: false, afterCommit: [] }, () =>
         work(this.dataSource.manager),
       );
-    return this.lock ? this.lock.read(run) : run();
+    return this.lock ? this.lock.read(run) : onceMore(run);
   }
 
   async inTransaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
@@ -90,7 +80,7 @@ export class Database {
         openUnit.run({ database: this, manager, writes: true, afterCommit: hooks }, () => work(manager)),
       );
     };
-    const result = this.lock ? await this.lock.write(() => retryClashes(once)) : await retryClashes(once);
+    const result = this.lock ? await this.lock.write(() => retryClashes(once)) : await awayAsFault(() => retryClashes(once));
     for (const hook of hooks) await hook();
     return result;
   }
@@ -144,6 +134,15 @@ export class Database {
   }
 }
 
+/** A connection may have died while nobody used it; another one will do. */
+const onceMore = <T>(read: () => Promise<T>): Promise<T> =>
+  awayAsFault(() =>
+    read().catch((error: unknown) => {
+      if (isConnectionLost(error)) return read();
+      throw error;
+    }),
+  );
+
 const ATTEMPTS = 6;
 
 async function retryClashes<T>(once: () => Promise<T>): Promise<T> {
@@ -177,6 +176,7 @@ export function isUniqueViolation(error: unknown): boolean {
 /** Opens a database and brings its schema up to date, or throws `SchemaBehind` where it is only to be looked at. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const dataSource = dataSourceOf(options);
+  if (dataSource.options.type === 'mysql') guardSessions(dataSource);
   watchStatements(dataSource, options.name, options.onStatementEnded);
   await connect(dataSource, options);
   try {

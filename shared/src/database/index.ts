@@ -9,5 +9,6 @@ export { tallyStatements } from './tally';
 export { MIGRATIONS_TABLE, migrateDatabase, SchemaBehind, wouldMigrate, type Migrating } from './migrate';
 export { exists } from './presence';
 export { MigrationBusy } from './migration-lock';
+export { isInTransaction } from './unit';
 export { COPY_PROGRESS, UnfinishedCopy } from './unfinished-copy';
-export * from './server-database';
+export { aloneOn, databaseUrlOn, isServerAway } from './server-database';

@@ -1,0 +1,19 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { EntityManager } from 'typeorm';
+import type { Database } from './database';
+
+/** Work on a database that is under way: what is entered inside of it joins it. */
+export interface OpenUnit {
+  database: Database;
+  manager: EntityManager;
+  writes: boolean;
+  afterCommit: (() => Promise<void> | void)[];
+}
+
+export const openUnit = new AsyncLocalStorage<OpenUnit>();
+
+/** Whether the current call runs inside a unit of work, be it a reading or a transaction. */
+export const isInUnit = (): boolean => openUnit.getStore() !== undefined;
+
+/** Whether the current call runs inside a transaction: there, nothing may be asked of another process. */
+export const isInTransaction = (): boolean => openUnit.getStore()?.writes ?? false;

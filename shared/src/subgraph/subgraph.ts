@@ -101,12 +101,14 @@ export class Subgraph<Services = unknown> {
       operationName: request.operationName,
       contextValue: context,
     });
+    let isAudited: boolean;
     try {
-      await audit.settle();
+      isAudited = await audit.settle();
     } catch (error) {
       return this.worded({ data: null, errors: [new GraphQLError('', { originalError: error as Error })] }, call);
     }
-    return this.worded(result, call);
+    const answer = this.worded(result, call);
+    return isAudited ? { ...answer, extensions: { audited: true } } : answer;
   }
 
   async ready(): Promise<void> {

@@ -64,6 +64,11 @@ export class Subgraph<Services = unknown> {
     return this.parts.database;
   }
 
+  /** Seconds since the ends of its audit log were last known to be outside the database. */
+  get anchorAgeSeconds(): number | undefined {
+    return this.parts.audit.anchorAgeSeconds;
+  }
+
   /** Answers one request of the gateway or of another subgraph's door. */
   handle(request: SubgraphRequest, call: CallContext): Promise<SubgraphAnswer> {
     return traced(

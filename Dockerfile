@@ -27,8 +27,8 @@ FROM node:${NODE} AS hub
 ENV NODE_ENV=production DATA_DIR=/data
 WORKDIR /hub
 COPY --from=build /hub ./
-RUN mkdir /data && chown node:node /data
-VOLUME /data
+RUN mkdir /data /anchors && chown node:node /data /anchors
+VOLUME ["/data", "/anchors"]
 # By number, so that Kubernetes sees that it is not root.
 USER 1000:1000
 EXPOSE 4000

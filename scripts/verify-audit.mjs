@@ -2,11 +2,13 @@
 import { load } from './compiler.mjs';
 
 const { verifyAudit } = await load('hub/verify-audit.js');
+const counted = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 try {
   const verdicts = await verifyAudit(process.env, process.argv.slice(2));
   for (const { database, entries, lanes, anchors, findings } of verdicts) {
-    const state = findings.length ? `${findings.length} findings` : 'whole';
-    console.log(`${database}: ${state}; ${entries} entries in ${lanes} lanes, held against ${anchors} anchored heads`);
+    const state = findings.length ? counted(findings.length, 'finding') : 'whole';
+    const read = `${counted(entries, 'entry', 'entries')} in ${counted(lanes, 'lane')}`;
+    console.log(`${database}: ${state}; ${read}, held against ${counted(anchors, 'anchored head')}`);
     for (const { lane, number, what, says } of findings) {
       console.log(`  ${what} ${database} lane ${lane} entry ${number}: ${says}`);
     }

@@ -101,7 +101,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     ...(options.onFailure ? { onFailure: options.onFailure } : {}),
     onCall: (call, context) => {
       const { calls } = (context as GatewayContext).notes;
-      calls.set(call.subgraph, (calls.get(call.subgraph) ?? 0) + 1);
+      if (call.outcome !== 'shared') calls.set(call.subgraph, (calls.get(call.subgraph) ?? 0) + 1);
       observer.callEnded(call);
     },
   });

@@ -28,6 +28,7 @@ describe('the commands of docker-compose.yml', () => {
   const eventsUrl = process.env['TEST_EVENTS_URL']!;
   const secrets = join(folder, 'secrets');
   const data = join(folder, 'data');
+  const anchors = join(folder, 'anchors');
   const running: Record<string, ChildProcess> = {};
   const printed: Record<string, string> = {};
   let ports: Record<string, number>;
@@ -40,8 +41,10 @@ describe('the commands of docker-compose.yml', () => {
     rmSync(join(secrets, 'database-url'));
     writeFileSync(join(secrets, 'database-url'), `${databaseUrl}\n`);
     mkdirSync(data);
+    mkdirSync(anchors);
     for (const path of [folder, secrets]) chmodSync(path, 0o755);
     chmodSync(data, 0o555);
+    chmodSync(anchors, 0o777);
     const free = await freePorts(servers.length, []);
     ports = Object.fromEntries(servers.map((service, i) => [service, free[i]!]));
   });
@@ -56,6 +59,7 @@ describe('the commands of docker-compose.yml', () => {
       value
         .replace('/run/secrets', secrets)
         .replace(/^\/data$/, data)
+        .replace(/^\/anchors\//, `${anchors}/`)
         .replace('nats://events:4222', eventsUrl)
         .replace('0.0.0.0', '127.0.0.1')
         .replace(/^http:\/\/(\w+):4001/, (found, host: string) =>
@@ -160,6 +164,8 @@ describe('the commands of docker-compose.yml', () => {
     for (const service of servers)
       expect({ service, code: await ends(running[service]!) }).toEqual({ service, code: 0 });
     expect(readdirSync(data)).toEqual([]);
+    expect(readdirSync(anchors)).toEqual(['audit-anchors.jsonl']);
+    expect(Object.values(printed).join('')).not.toContain('audit-anchors');
     const held = ['person-key', 'data-keys', 'handover-keys', 'mysql-password'].map((secret) =>
       readFileSync(join(secrets, secret), 'utf8').trim(),
     );

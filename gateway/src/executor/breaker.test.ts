@@ -34,8 +34,10 @@ describe('A subgraph that is silent', () => {
       onFailure: (failure) => told.push(failure),
       breaker: { clock, inFlight },
     });
+    let callers = 0;
     return async (more: { deadline?: number } = {}) => {
-      const context = { principal: null, locale: 'en' as const, requestId: 'r', ...more };
+      // Another each time, for one caller's equal questions are one call.
+      const context = { principal: { subject: (callers += 1) }, locale: 'en' as const, requestId: 'r', ...more };
       return plain(await executor.execute({ document: PLACEMENT }, context));
     };
   }

@@ -1,12 +1,15 @@
-import { systemClock } from '@ba-nha/shared/clock';
+import type { Clock } from '@ba-nha/shared/clock';
 import { traced } from '@ba-nha/shared/tracing';
 import { NotAsked, type Breaker } from './breaker';
 import type { CallPlan } from './plan';
+import type { SharedReads, Waiter } from './shared-reads';
 import type { CallContext, CallRecord, SubgraphAnswer, SubgraphFailure, SubgraphTransport } from './types';
 
 export interface Caller {
   transports: Record<string, SubgraphTransport>;
   breakers: ReadonlyMap<string, Breaker>;
+  reads: SharedReads;
+  clock: Clock;
   subgraphTimeoutMs: number;
   onFailure: ((failure: SubgraphFailure) => void) | undefined;
   onCall: ((call: CallRecord, context: CallContext) => void) | undefined;
@@ -30,7 +33,9 @@ export function ask(
     () => ({ name: `fetch ${plan.subgraph}`, kind: 'client', facts: { 'banha.subgraph': plan.subgraph } }),
     async (open) => {
       const { answer, outcome } = await call(caller, plan, variables, context);
-      if (outcome !== 'answered') open?.fail(outcome);
+      if (!answer) open?.fail(outcome);
+      else if (answer.errors?.length) open?.fail('errors');
+      if (outcome === 'shared') open?.note({ 'banha.shared': true });
       caller.onCall?.(
         {
           subgraph: plan.subgraph,
@@ -61,12 +66,19 @@ async function call(
       operationKind: plan.kind,
       ...(plan.operationName === undefined ? {} : { operationName: plan.operationName }),
     };
-    const answer = await throughBreaker(caller.breakers.get(plan.subgraph), async () => {
-      const answer = await inTime(caller.subgraphTimeoutMs, context, (timed) => transport(request, timed));
-      if (!isAnswer(answer)) throw new Error('The answer is not a GraphQL result');
-      return answer;
-    });
-    return { answer, outcome: answer.errors?.length ? 'errors' : 'answered' };
+    const one = (waiter: Waiter) =>
+      throughBreaker(caller.breakers.get(plan.subgraph), async () => {
+        const answer = await unlessAborted(waiter.signal, transport(request, waiter));
+        if (!isAnswer(answer)) throw new Error('The answer is not a GraphQL result');
+        return answer;
+      });
+    let isShared = false;
+    const answer = await inTime(caller, context, (waiter) =>
+      plan.kind === 'query'
+        ? caller.reads.ask(plan.subgraph, request, waiter, one, () => (isShared = true))
+        : one(waiter).finally(() => caller.reads.closeAll()),
+    );
+    return { answer, outcome: isShared ? 'shared' : answer.errors?.length ? 'errors' : 'answered' };
   } catch (reason) {
     // What made it count as down has been told; telling of each call that is spared would drown it.
     if (reason instanceof NotAsked) return { outcome: 'spared' };
@@ -89,11 +101,11 @@ async function throughBreaker<T>(breaker: Breaker | undefined, work: () => Promi
 
 /** Races the work against the clock and against the caller's own signal, and tells the work to stop when it lost. */
 async function inTime<T>(
-  timeoutMs: number,
+  { clock, subgraphTimeoutMs: timeoutMs }: Caller,
   context: CallContext,
-  work: (context: CallContext) => Promise<T>,
+  work: (waiter: Waiter) => Promise<T>,
 ): Promise<T> {
-  const now = systemClock.now().getTime();
+  const now = clock.now().getTime();
   const ends = Math.min(now + timeoutMs, context.deadline ?? Infinity);
   const left = ends - now;
   if (left <= 0) throw new RequestOver('The time for the request had passed already');
@@ -106,14 +118,18 @@ async function inTime<T>(
   const timer = setTimeout(() => controller.abort(late), left);
   context.signal?.addEventListener('abort', giveUp, { once: true });
   try {
-    return await new Promise<T>((resolve, reject) => {
-      controller.signal.addEventListener('abort', () => reject(controller.signal.reason as Error), { once: true });
-      work({ ...context, deadline: ends, signal: controller.signal }).then(resolve, reject);
-    });
+    return await unlessAborted(controller.signal, work({ ...context, deadline: ends, signal: controller.signal }));
   } finally {
     clearTimeout(timer);
     context.signal?.removeEventListener('abort', giveUp);
   }
+}
+
+function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    work.then(resolve, reject);
+  });
 }
 
 function isAnswer(answer: unknown): answer is SubgraphAnswer {

@@ -13,6 +13,7 @@ import { complete } from './completion';
 import { createPlanner } from './planner';
 import { runStep } from './run';
 import { startRun } from './run-state';
+import { SharedReads } from './shared-reads';
 import { viewSupergraph } from './supergraph-view';
 import type { Executor, ExecutorOptions } from './types';
 import { wordVariableFault } from './variable-faults';
@@ -31,10 +32,13 @@ export function createExecutor(options: ExecutorOptions): Executor {
   const view = viewSupergraph(options.supergraphSdl, options.scalars);
   const { apiSchema } = view;
   const planFor = createPlanner(options.supergraphSdl, view);
-  const breaker = { clock: systemClock, ...options.breaker };
+  const clock = options.clock ?? systemClock;
+  const breaker = { clock, ...options.breaker };
   const caller = {
     transports: options.transports,
     breakers: new Map(Object.keys(options.transports).map((name) => [name, new Breaker(breaker)])),
+    reads: new SharedReads(clock),
+    clock,
     subgraphTimeoutMs: options.subgraphTimeoutMs,
     onFailure: options.onFailure,
     onCall: options.onCall,

@@ -68,7 +68,7 @@ export function compilePlan(node: PlanNode, prefix: readonly FlattenNodePathSegm
     case 'Sequence':
       return { kind: 'sequence', steps: node.nodes.map((child) => compilePlan(child, prefix)) };
     case 'Parallel':
-      return { kind: 'parallel', steps: node.nodes.map((child) => compilePlan(child, prefix)) };
+      return { kind: 'parallel', steps: withoutTwins(node.nodes.map((child) => compilePlan(child, prefix))) };
     case 'Flatten':
       return compilePlan(node.node, [...prefix, ...node.path]);
     case 'Condition':
@@ -88,6 +88,18 @@ export function compilePlan(node: PlanNode, prefix: readonly FlattenNodePathSegm
     default:
       throw new Error(`A query plan has a ${node.kind} node, which is not supported`);
   }
+}
+
+/** Where a subgraph has a double, the planner may ask both of them the same of the same objects. */
+function withoutTwins(steps: readonly Step[]): readonly Step[] {
+  const known = new Set<string>();
+  return steps.filter((step) => {
+    if (step.kind !== 'entities') return true;
+    const text = JSON.stringify(step);
+    const isTwin = known.has(text);
+    known.add(text);
+    return !isTwin;
+  });
 }
 
 function rootStep(node: FetchNode): RootStep {

@@ -1,3 +1,4 @@
+import type { Clock } from '@ba-nha/shared/clock';
 import type { DocumentNode, ExecutionResult, GraphQLScalarType, GraphQLSchema } from 'graphql';
 import type { Locale } from '../messages';
 import type { BreakerOptions } from './breaker';
@@ -21,6 +22,8 @@ export interface SubgraphError {
 export interface SubgraphAnswer {
   data?: Record<string, unknown> | null;
   errors?: readonly SubgraphError[];
+  /** `audited`: the audit log tells of this very answer. */
+  extensions?: Record<string, unknown>;
 }
 
 /** On whose behalf, in which language and until when (milliseconds since 1970) a request runs. */
@@ -47,8 +50,11 @@ export interface CallRecord {
   subgraph: string;
   requestId: string;
   kind: 'query' | 'mutation';
-  /** `errors`: it answered, with errors. `spared`: it counts as down or has too many waiting, and was not asked. */
-  outcome: 'answered' | 'errors' | 'silent' | 'spared';
+  /**
+   * `errors`: it answered, with errors. `shared`: the answer to a call that the same caller had under way. `spared`: it
+   * counts as down or has too many waiting, and was not asked.
+   */
+  outcome: 'answered' | 'errors' | 'shared' | 'silent' | 'spared';
   milliseconds: number;
 }
 
@@ -66,6 +72,8 @@ export interface ExecutorOptions {
   subgraphTimeoutMs: number;
   /** Scalars whose parsing replaces the lenient parsing of the scalars of the same name in the API schema. */
   scalars?: Record<string, GraphQLScalarType>;
+  /** Deadlines are measured by it; the machine's unless given. */
+  clock?: Clock;
   onFailure?: (failure: SubgraphFailure) => void;
   /** Told of every call, however it ended, and on whose behalf it was made. */
   onCall?: (call: CallRecord, context: CallContext) => void;

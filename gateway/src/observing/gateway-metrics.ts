@@ -28,13 +28,13 @@ export async function measureRequests(registry: Registry) {
   });
   const calls = new Counter({
     name: 'banha_subgraph_calls_total',
-    help: 'Calls to subgraphs, by outcome: answered, errors, silent, spared (counted as down, so not asked).',
+    help: 'Calls to subgraphs, by outcome: answered, errors, silent, shared (took part in one under way), spared (counted as down).',
     labelNames: ['subgraph', 'outcome'],
     registers,
   });
   const callDurations = new Histogram({
     name: 'banha_subgraph_call_duration_seconds',
-    help: 'How long calls to subgraphs took, those that were spared not counted.',
+    help: 'How long calls to subgraphs took, those that were spared or shared not counted.',
     labelNames: ['subgraph'],
     buckets: REQUEST_BUCKETS,
     registers,
@@ -66,7 +66,7 @@ export async function measureRequests(registry: Registry) {
     },
     callEnded: ({ subgraph, outcome, milliseconds }: CallRecord): void => {
       calls.inc({ subgraph, outcome });
-      if (outcome !== 'spared') callDurations.observe({ subgraph }, milliseconds / 1_000);
+      if (outcome !== 'spared' && outcome !== 'shared') callDurations.observe({ subgraph }, milliseconds / 1_000);
     },
     rateLimited: (limit: Limit): void => limited.inc({ limit }),
     watchBreakers: (of: () => readonly BreakerState[]): void => {

@@ -82,11 +82,19 @@ export class Anchoring {
   private readonly anchored = new Map<number, string>();
   private timer: NodeJS.Timeout | undefined;
   private putting: Promise<void> = Promise.resolve();
+  private sureAt: number;
 
   constructor(
     private readonly options: AnchoringOptions,
     private readonly log: Anchored,
-  ) {}
+  ) {
+    this.sureAt = log.clock.now().getTime();
+  }
+
+  /** Seconds since all of the log's ends were last known to be outside; since the start, where they have not been yet. */
+  get ageSeconds(): number {
+    return Math.max(0, (this.log.clock.now().getTime() - this.sureAt) / 1_000);
+  }
 
   start(): void {
     this.timer = setInterval(() => void this.anchor(), this.options.everyMs);
@@ -106,11 +114,12 @@ export class Anchoring {
 
   private async put(): Promise<void> {
     const { database, clock } = this.log;
+    const lookedAt = clock.now();
     const heads = (await this.log.heads()).filter(
       ({ lane, number, hash }) => number > 0 && this.anchored.get(lane) !== hash,
     );
-    if (!heads.length) return;
-    await this.options.sink({ at: clock.now().toISOString(), database, heads });
+    if (heads.length) await this.options.sink({ at: clock.now().toISOString(), database, heads });
     for (const { lane, hash } of heads) this.anchored.set(lane, hash);
+    this.sureAt = lookedAt.getTime();
   }
 }

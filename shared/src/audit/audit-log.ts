@@ -104,6 +104,11 @@ export class AuditLog implements Journal {
     await this.anchoring?.anchor();
   }
 
+  /** Seconds since the lanes' heads were last known to be outside the database; undefined where nobody puts them there. */
+  get anchorAgeSeconds(): number | undefined {
+    return this.anchoring?.ageSeconds;
+  }
+
   /** Where the lanes end now. */
   heads(): Promise<LaneHead[]> {
     return this.database.read((manager) => manager.find(AuditHead, { order: { lane: 'ASC' } }));

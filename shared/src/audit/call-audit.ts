@@ -52,9 +52,9 @@ export class CallAudit {
     this.shown.set(record, fields);
   }
 
-  /** Writes down whose personal data the answer has. Where that fails, the answer must not be given. */
-  async settle(): Promise<void> {
-    if (!this.shown.size) return;
+  /** Writes down whose personal data the answer has; false where it has nobody's. Where that fails, it must not be given. */
+  async settle(): Promise<boolean> {
+    if (!this.shown.size) return false;
     const shown = [...this.shown];
     this.shown.clear();
     await actingIn({ ...this.caller, operation: 'query' }, () =>
@@ -64,6 +64,7 @@ export class CallAudit {
         return Promise.resolve();
       }),
     );
+    return true;
   }
 
   /** Nobody in particular is refused all day long, by everybody's scripts: that is for the gateway's counters. */

@@ -212,6 +212,28 @@ describe('The audit log is verified', () => {
       expect(anchors[0]).toMatchObject({ database: 'harbour', at: '2026-11-20T03:00:00.000Z' });
     });
 
+    test('say since when it is not certain that the ends of the log are outside', async () => {
+      const age = (seconds: number) => {
+        clock.set(new Date(clock.now().getTime() + seconds * 1_000));
+        return log.anchorAgeSeconds;
+      };
+      expect(age(30)).toBe(30);
+      await launch(1);
+      await log.anchor();
+      expect([age(0), age(60)]).toEqual([0, 60]);
+      // Nothing has moved: what is outside still tells all.
+      await log.anchor();
+      expect(age(0)).toBe(0);
+      anchored.sink = () => Promise.reject(new Error('The disk is full'));
+      await launch(1);
+      await log.anchor();
+      expect(age(600)).toBe(600);
+      expect(faults).toEqual(['Error: The disk is full']);
+      anchored.sink = remember;
+      await log.anchor();
+      expect(age(0)).toBe(0);
+    });
+
     test('in a file, of which a line that a crash cut short is left out', async () => {
       const path = join(folder, 'anchors.jsonl');
       const put = anchorSink(path);

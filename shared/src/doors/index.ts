@@ -19,6 +19,8 @@ export interface SubgraphAnswer {
     path?: readonly (string | number)[];
     extensions?: Record<string, unknown>;
   }[];
+  /** `audited`: the audit log tells of this very answer, so that nobody else may be given it. */
+  extensions?: { audited?: boolean };
 }
 
 /** How a request reaches a subgraph: a function call in one process, HTTP between processes. */

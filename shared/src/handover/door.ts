@@ -20,8 +20,11 @@ const KEEP_ALIVE_MS = 65_000;
 const DRAIN_MS = 10_000;
 const UNREADABLE = 'HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\nconnection: close\r\n\r\n';
 
+/** What a subgraph says that has not started yet: it has not begun anything, so another instance may be asked. */
+export class NotServing extends Error {}
+
 export interface DoorOptions {
-  /** What answers: a subgraph. */
+  /** What answers: a subgraph. Throws {@link NotServing} where it does not answer anybody yet. */
   subgraph: {
     name: string;
     handle(request: SubgraphRequest, call: CallContext): Promise<SubgraphAnswer>;
@@ -43,13 +46,14 @@ export interface OpenDoor {
   /** Where senders find it. */
   address: string;
   port: number;
-  /** Not ready at once; answers what is under way, at most for ten seconds, and hangs up. */
+  /** Not ready at once; answers what is under way, at most for ten seconds, 503 to what still comes, and hangs up. */
   stop(): Promise<void>;
 }
 
 /**
  * A subgraph's door for the hub's other processes. Whoever comes without a good signature gets 401 and nothing else,
- * whatever was asked; only whether the instance lives and is ready is for everybody.
+ * whatever was asked; only whether the instance lives and is ready is for everybody. Before its subgraph has started and
+ * while it closes it answers 503 to those who signed: nothing has begun, they may ask another instance.
  */
 export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
   const door = new Door(options);
@@ -114,10 +118,12 @@ class Door implements OpenDoor {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method, url } = request;
+    const cameTooLate = this.isStopping;
     if (method === 'GET' && url === '/health/live') return this.send(response, 200);
     if (method === 'GET' && url === '/health/ready') return this.send(response, (await this.isReady()) ? 200 : 503);
     const admitted = method === 'POST' && url === GRAPH_PATH ? await this.gatekeeper?.admit(request) : undefined;
     if (!admitted) return this.refuse(response);
+    if (cameTooLate) return this.send(response, 503);
     const asked = readRequest(admitted.body);
     if (!asked) return this.send(response, 400);
     await this.answerGraph(asked, admitted.call, response);
@@ -136,6 +142,7 @@ class Door implements OpenDoor {
       const answer = await subgraph.handle(asked, { ...call, signal: controller.signal });
       this.send(response, 200, JSON.stringify(answer));
     } catch (error) {
+      if (error instanceof NotServing) return this.send(response, 503);
       if (controller.signal.aborted) return this.send(response, 504);
       onFault?.(error, call.requestId);
       this.send(response, 500);

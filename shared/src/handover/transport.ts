@@ -14,6 +14,9 @@ const CONNECTIONS = 64;
 /** More than the costliest operation that the gateway lets in can bring. */
 const ANSWER_LIMIT = 256 * 1024 * 1024;
 
+/** Said by an instance that has not started yet or is about to end. */
+const NOT_SERVING = 503;
+
 /** What says that the connection failed, not the one at its other end. */
 const LOST = new Set([
   'ECONNREFUSED',
@@ -43,6 +46,9 @@ export interface HttpTransport {
   close(): Promise<void>;
 }
 
+/** An instance is there and takes nothing: it has not begun what it was asked. */
+class TurnedAway extends Error {}
+
 interface Instance {
   pool: Pool;
   address: string;
@@ -52,6 +58,7 @@ interface Instance {
 /**
  * The way to a subgraph in other processes: connections are kept, the least busy instance is asked, and a query whose
  * connection failed is asked once more, of another instance where there is one. A mutation never is: it may have happened.
+ * Only where one of the hub's own instances turned it away (503) has it not, and then it is sent to another.
  */
 export function httpTransport({ subgraph, addresses, keys, clock }: HttpTransportOptions): HttpTransport {
   const all = addresses.map((address): Instance => {
@@ -87,19 +94,22 @@ export function httpTransport({ subgraph, addresses, keys, clock }: HttpTranspor
       return (await answer.json()) as SubgraphAnswer;
     }
     await answer.dump();
-    throw new Error(`${subgraph} answered ${statusCode} at ${address}`);
+    const Fault = statusCode === NOT_SERVING ? TurnedAway : Error;
+    throw new Fault(`${subgraph} answered ${statusCode} at ${address}`);
   };
 
   return {
     async ask({ query, variables, operationName, operationKind }, call) {
       const body = Buffer.from(JSON.stringify({ query, variables, operationName }));
       const again = operationKind === 'query';
+      const mayAskAgain = (reason: unknown) =>
+        reason instanceof TurnedAway ? all.length > 1 && (again || signing !== undefined) : again && isLost(reason);
       let first: Instance | undefined;
       try {
         return await instances.use({ again }, (instance) => askOne((first = instance), body, call), isLost);
       } catch (reason) {
-        if (!again || !isLost(reason) || call.signal?.aborted) throw reason;
-        return instances.use({ again, not: first }, (instance) => askOne(instance, body, call), isLost);
+        if (!mayAskAgain(reason) || call.signal?.aborted) throw reason;
+        return await instances.use({ again, not: first }, (instance) => askOne(instance, body, call), isLost);
       }
     },
     close: async () => {
@@ -123,5 +133,5 @@ function signed(
 }
 
 function isLost(reason: unknown): boolean {
-  return LOST.has((reason as { code?: string } | null)?.code ?? '');
+  return reason instanceof TurnedAway || LOST.has((reason as { code?: string } | null)?.code ?? '');
 }

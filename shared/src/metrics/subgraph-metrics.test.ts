@@ -65,6 +65,15 @@ describe('the metrics of a subgraph', () => {
     expect(await told('banha_parked_events')).toEqual(['banha_parked_events{subgraph="some"} 2']);
   });
 
+  test('tell how old the anchors of an audit log are, where somebody keeps them', async () => {
+    const database = await openOne('alone');
+    expect(await told('banha_audit_anchor_age_seconds')).toEqual([]);
+    metrics.watch({ name: 'kept', database, anchorAgeSeconds: 61.5 });
+    expect(await told('banha_audit_anchor_age_seconds')).toEqual([
+      'banha_audit_anchor_age_seconds{subgraph="kept"} 61.5',
+    ]);
+  });
+
   test('count a statement that fails as failed', async () => {
     const database = await openOne('failing');
     await expect(database.read((manager) => manager.query('SELECT nothing'))).rejects.toThrow();

@@ -7,18 +7,25 @@ import { tableGauges } from './table-gauges';
 const ANSWER_WITHIN_MS = 1_000;
 const STATEMENT_BUCKETS = [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10];
 
+/** A subgraph as it is measured. */
+export interface Measured {
+  name: string;
+  database: Database;
+  readonly anchorAgeSeconds?: number | undefined;
+}
+
 /** What is measured of subgraphs, in whichever process they run. */
 export interface SubgraphMetrics {
   statementEnded(subgraph: string, seconds: number, failed: boolean): void;
   eventPublished(subgraph: string, taken: boolean): void;
   /** From now on each scrape tells of this subgraph's database. */
-  watch(subgraph: { name: string; database: Database }): void;
+  watch(subgraph: Measured): void;
 }
 
 export async function createSubgraphMetrics(registry: Registry, clock: Clock): Promise<SubgraphMetrics> {
   const { Counter, Gauge, Histogram } = await import('prom-client');
   const registers = [registry];
-  const watched = new Map<string, Database>();
+  const watched = new Map<string, Measured>();
 
   const statements = new Histogram({
     name: 'banha_statement_duration_seconds',
@@ -38,7 +45,7 @@ export async function createSubgraphMetrics(registry: Registry, clock: Clock): P
   const gaugeOfEach = (
     name: string,
     help: string,
-    read: (database: Database) => Promise<number | undefined> | number | undefined,
+    read: (database: Database, subgraph: Measured) => Promise<number | undefined> | number | undefined,
   ) =>
     new Gauge({
       name,
@@ -47,8 +54,8 @@ export async function createSubgraphMetrics(registry: Registry, clock: Clock): P
       registers,
       async collect() {
         await Promise.all(
-          [...watched].map(async ([subgraph, database]) => {
-            const value = await inTime(async () => read(database)).catch(() => undefined);
+          [...watched].map(async ([subgraph, measured]) => {
+            const value = await inTime(async () => read(measured.database, measured)).catch(() => undefined);
             if (value === undefined) this.remove({ subgraph });
             else this.set({ subgraph }, value);
           }),
@@ -65,7 +72,7 @@ export async function createSubgraphMetrics(registry: Registry, clock: Clock): P
     registers,
     collect() {
       this.reset();
-      for (const [subgraph, database] of watched) this.inc({ subgraph }, database.load()?.waitedSeconds ?? 0);
+      for (const [subgraph, { database }] of watched) this.inc({ subgraph }, database.load()?.waitedSeconds ?? 0);
     },
   });
   gaugeOfEach('banha_database_up', 'Whether the database answers: 1, or 0.', (database) =>
@@ -73,6 +80,11 @@ export async function createSubgraphMetrics(registry: Registry, clock: Clock): P
       () => 1,
       () => 0,
     ),
+  );
+  gaugeOfEach(
+    'banha_audit_anchor_age_seconds',
+    'How long ago the ends of the audit log were last known to be outside the database.',
+    (_database, { anchorAgeSeconds }) => anchorAgeSeconds,
   );
   for (const { name, help, table, read } of tableGauges) {
     gaugeOfEach(name, help, (database) => (hasTable(database, table) ? read(database, clock.now()) : undefined));
@@ -82,7 +94,7 @@ export async function createSubgraphMetrics(registry: Registry, clock: Clock): P
     statementEnded: (subgraph, seconds, failed) =>
       statements.observe({ subgraph, outcome: failed ? 'failed' : 'ok' }, seconds),
     eventPublished: (subgraph, taken) => events.inc({ subgraph, outcome: taken ? 'taken' : 'failed' }),
-    watch: ({ name, database }) => void watched.set(name, database),
+    watch: (subgraph) => void watched.set(subgraph.name, subgraph),
   };
 }
 

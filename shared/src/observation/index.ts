@@ -1,9 +1,8 @@
 import type { DestinationStream } from 'pino';
 import { systemClock, type Clock } from '../clock';
 import type { Config } from '../config';
-import type { Database } from '../database';
 import { createLogger, describeFault, type Logger } from '../logging';
-import { createSubgraphMetrics, startMetrics, type Registry } from '../metrics';
+import { createSubgraphMetrics, startMetrics, type Measured, type Registry } from '../metrics';
 import { startTracing } from '../tracing';
 
 export interface ObservationOptions {
@@ -25,7 +24,7 @@ export interface Observation {
   onStatementEnded: ((subgraph: string, seconds: number, failed: boolean) => void) | undefined;
   onEventPublished(subgraph: string, taken: boolean): void;
   /** From now on metrics tell of this subgraph's database. */
-  watch(subgraph: { name: string; database: Database }): void;
+  watch(subgraph: Measured): void;
   /** Sends what is left of the traces and closes the port of the metrics. */
   stop(): Promise<void>;
 }

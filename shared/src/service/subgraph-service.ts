@@ -5,7 +5,7 @@ import { watchCodeLists } from '../code-lists';
 import { variableName, type Config } from '../config';
 import { aloneOn, databaseUrlOn, isServerAway } from '../database';
 import { openBus, type HubBus } from '../events';
-import { openDoor } from '../handover';
+import { NotServing, openDoor } from '../handover';
 import type { Observation } from '../observation';
 import type { Subgraph, SubgraphEnvironment } from '../subgraph';
 import { fail, runObserved, type Running } from '../process';
@@ -120,6 +120,6 @@ async function untilThere<T>(gaveUp: () => boolean, tell: () => void, work: () =
 }
 
 function present(subgraph: Subgraph | undefined): Subgraph {
-  if (!subgraph) throw new Error('The subgraph has not started yet');
+  if (!subgraph) throw new NotServing('The subgraph has not started yet');
   return subgraph;
 }

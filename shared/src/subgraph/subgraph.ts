@@ -64,6 +64,11 @@ export class Subgraph<Services = unknown> {
     return this.parts.database;
   }
 
+  /** Seconds since the ends of its audit log were last known to be outside the database. */
+  get anchorAgeSeconds(): number | undefined {
+    return this.parts.audit.anchorAgeSeconds;
+  }
+
   /** Answers one request of the gateway or of another subgraph's door. */
   handle(request: SubgraphRequest, call: CallContext): Promise<SubgraphAnswer> {
     return traced(
@@ -101,12 +106,14 @@ export class Subgraph<Services = unknown> {
       operationName: request.operationName,
       contextValue: context,
     });
+    let isAudited: boolean;
     try {
-      await audit.settle();
+      isAudited = await audit.settle();
     } catch (error) {
       return this.worded({ data: null, errors: [new GraphQLError('', { originalError: error as Error })] }, call);
     }
-    return this.worded(result, call);
+    const answer = this.worded(result, call);
+    return isAudited ? { ...answer, extensions: { audited: true } } : answer;
   }
 
   async ready(): Promise<void> {

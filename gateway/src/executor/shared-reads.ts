@@ -1,0 +1,113 @@
+import type { Clock } from '@ba-nha/shared/clock';
+import { copy } from './entities';
+import type { CallContext, SubgraphAnswer, SubgraphRequest } from './types';
+
+/**
+ * How old a call may be that another joins, in milliseconds. What another gateway has written meanwhile may be missing
+ * from its answer, and nothing that is older than this.
+ */
+const JOIN_WITHIN_MS = 250;
+
+/** Until when somebody waits for an answer, and what says that they have gone. */
+export type Waiter = CallContext & { deadline: number; signal: AbortSignal };
+
+/** A call that is under way, and how many wait for it. */
+interface Read {
+  answer: Promise<SubgraphAnswer>;
+  began: number;
+  ends: number;
+  waiting: number;
+  joined: boolean;
+  controller: AbortController;
+}
+
+/**
+ * Reads that are under way. Who asks the same of the same subgraph meanwhile, as the same caller and in the same language,
+ * gets that answer instead of a call of their own. The call is given up when nobody waits any more.
+ */
+export class SharedReads {
+  private readonly underWay = new Map<string, Read>();
+  private readonly callers = new WeakMap<object, string>();
+
+  constructor(private readonly clock: Clock) {}
+
+  /**
+   * The answer to a query, by a call of its own or by one that is under way; `hasJoined` hears where it is the latter.
+   * Each who waits gets an answer that is theirs to change.
+   */
+  async ask(
+    subgraph: string,
+    request: SubgraphRequest,
+    waiter: Waiter,
+    call: (waiter: Waiter) => Promise<SubgraphAnswer>,
+    hasJoined: () => void,
+  ): Promise<SubgraphAnswer> {
+    const key = this.keyOf(subgraph, request, waiter);
+    const known = this.underWay.get(key);
+    if (!known || !this.mayJoin(known, waiter)) return this.wait(key, this.begin(key, waiter, call), waiter);
+    known.joined = true;
+    const answer = await this.wait(key, known, waiter);
+    // The log has an entry for the one whose call it was; whoever else is to read it gets an entry too.
+    if (answer.extensions?.['audited'] === true) return call(waiter);
+    hasJoined();
+    return answer;
+  }
+
+  /** From now on nobody joins a call that began before: something may have been written since. */
+  closeAll(): void {
+    this.underWay.clear();
+  }
+
+  private mayJoin({ began, ends }: Read, { deadline }: Waiter): boolean {
+    const now = this.now;
+    // It may end sooner than the waiter's own call would, but leaves at least half of that time.
+    return now - began <= JOIN_WITHIN_MS && (ends - now) * 2 >= deadline - now;
+  }
+
+  private begin(key: string, waiter: Waiter, call: (waiter: Waiter) => Promise<SubgraphAnswer>): Read {
+    const controller = new AbortController();
+    const answer = call({ ...waiter, signal: controller.signal });
+    const read = { answer, began: this.now, ends: waiter.deadline, waiting: 0, joined: false, controller };
+    this.underWay.set(key, read);
+    const close = () => this.close(key, read);
+    answer.then(close, close);
+    return read;
+  }
+
+  private async wait(key: string, read: Read, { signal }: Waiter): Promise<SubgraphAnswer> {
+    read.waiting += 1;
+    const leave = () => {
+      read.waiting -= 1;
+      if (read.waiting > 0) return;
+      this.close(key, read);
+      read.controller.abort(signal.reason);
+    };
+    signal.addEventListener('abort', leave, { once: true });
+    try {
+      return await read.answer.then((answer) => (read.joined ? copy(answer) : answer));
+    } finally {
+      signal.removeEventListener('abort', leave);
+    }
+  }
+
+  private close(key: string, read: Read): void {
+    if (this.underWay.get(key) === read) this.underWay.delete(key);
+  }
+
+  /** All that an answer may depend on: who asks is told by everything that a subgraph knows of them. */
+  private keyOf(subgraph: string, { query, variables, operationName }: SubgraphRequest, waiter: Waiter): string {
+    const asked = JSON.stringify([subgraph, waiter.locale, operationName, variables, query]);
+    return `${this.callerOf(waiter.principal)}\n${asked}`;
+  }
+
+  private callerOf(principal: unknown): string {
+    if (typeof principal !== 'object' || principal === null) return JSON.stringify(principal) ?? '';
+    let text = this.callers.get(principal);
+    if (text === undefined) this.callers.set(principal, (text = JSON.stringify(principal)));
+    return text;
+  }
+
+  private get now(): number {
+    return this.clock.now().getTime();
+  }
+}

@@ -6,6 +6,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
+import { environment, install } from './debian.mjs';
 
 const USUAL = 'mysql://root@127.0.0.1:3306';
 const STARTS_WITHIN_MS = 60_000;
@@ -47,12 +48,17 @@ async function answers(url) {
 
 /** A server with an empty data folder of its own: the tests' databases are not worth the disk's full care. */
 async function startPrivate() {
-  install();
+  install(
+    'mariadbd',
+    'mariadb-server',
+    'Install mariadb-server 10.11 or later, or name a server by TEST_DATABASE_URL.',
+  );
   const folder = mkdtempSync(join(tmpdir(), 'ba-nha-mariadb-'));
   const user = userInfo().username;
   const own = ['--no-defaults', `--datadir=${folder}/data`, `--user=${user}`];
   execFileSync('mariadb-install-db', [...own, '--auth-root-authentication-method=normal', '--skip-test-db'], {
     stdio: 'ignore',
+    env: environment,
   });
   const port = await freePort();
   const server = spawn(
@@ -66,7 +72,7 @@ async function startPrivate() {
       '--innodb-flush-log-at-trx-commit=2',
       '--skip-log-bin',
     ],
-    { stdio: 'ignore' },
+    { stdio: 'ignore', env: environment },
   );
   const stop = async () => {
     if (server.exitCode === null) {
@@ -83,29 +89,6 @@ async function startPrivate() {
   }
   await stop();
   throw new Error('A private MariaDB did not start.');
-}
-
-function install() {
-  if (has('mariadbd')) return;
-  if (!has('apt-get')) {
-    throw new Error('No MariaDB here. Install mariadb-server 10.11 or later, or name a server by TEST_DATABASE_URL.');
-  }
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-
-  execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env: environment });
-  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'mariadb-server'], {
-    stdio: 'inherit',
-    env: { ...environment, RUNLEVEL: '1' },
-  });
-}
-
-function has(command) {
-  try {
-    execFileSync('sh', ['-c', `command -v ${command}`], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 const freePort = () =>

@@ -97,12 +97,21 @@ export async function startProcesses({
   return {
     gateways: plan.gateways.map(({ address }) => address),
     dataDir,
-    environment: { ...given, HANDOVER_KEYS: secrets.handoverKeys, PERSON_KEY: secrets.personKey, DATA_KEYS: secrets.dataKeys },
+    environment: {
+      ...given,
+      HANDOVER_KEYS: secrets.handoverKeys,
+      PERSON_KEY: secrets.personKey,
+      DATA_KEYS: secrets.dataKeys,
+    },
     ways,
     names: tasks.map(({ name }) => name),
     process: (name) => processes.get(name)!,
     restart,
-    tailOf: (name, lines) => readFileSync(join(dataDir, 'logs', `${name}.log`), 'utf8').split('\n').slice(-lines).join('\n'),
+    tailOf: (name, lines) =>
+      readFileSync(join(dataDir, 'logs', `${name}.log`), 'utf8')
+        .split('\n')
+        .slice(-lines)
+        .join('\n'),
     allReady,
     stop,
   };
@@ -119,7 +128,10 @@ function throughWays({ name }: Task, ways: Readonly<Record<string, Way>>): Recor
   const addressOf = (way: Way) => `http://127.0.0.1:${way.port}`;
   return {
     ...Object.fromEntries(
-      Object.entries(ways).map(([subgraph, way]) => [`SUBGRAPH_${variableName(subgraph)}_URL`, `${addressOf(way)}/graphql`]),
+      Object.entries(ways).map(([subgraph, way]) => [
+        `SUBGRAPH_${variableName(subgraph)}_URL`,
+        `${addressOf(way)}/graphql`,
+      ]),
     ),
     ...(ways[name] ? { DOOR_ADDRESS: addressOf(ways[name]) } : {}),
   };

@@ -1,4 +1,3 @@
-import { createConnection, type Connection, type RowDataPacket } from 'mysql2/promise';
 import type { EventType } from '@ba-nha/shared/events';
 import { listeners as enterpriseListeners } from '../../subgraphs/enterprises/src/listeners';
 import { listeners as internshipListeners } from '../../subgraphs/internships/src/listeners';
@@ -9,6 +8,7 @@ import { verifyAudit } from '../../gateway/src/hub/verify-audit';
 import { until } from '../../shared/src/testing/nats';
 import { subgraphNames } from '../support/hub-in-process';
 import type { Ledger } from './load';
+import type { Records } from './records';
 
 const SETTLES_WITHIN_MS = 60_000;
 
@@ -19,34 +19,6 @@ const consumers: { subgraph: string; name: string; on: readonly EventType[] }[] 
   ['internships', internshipListeners({} as never, {} as never)] as const,
   ['zones', zoneListeners({} as never)] as const,
 ].flatMap(([subgraph, all]) => all.map(({ name, on }) => ({ subgraph, name, on })));
-
-/** The hub's records as they lie on the server. */
-export class Records {
-  private constructor(
-    private readonly connection: Connection,
-    private readonly prefix: string,
-  ) {}
-
-  static async on(serverUrl: string, databaseUrl: string): Promise<Records> {
-    return new Records(await createConnection(serverUrl), new URL(databaseUrl).pathname.slice(1));
-  }
-
-  /** Rows of a statement in which `{schools}` stands for the schools subgraph's database. */
-  async rows(sql: string, values: unknown[] = []): Promise<RowDataPacket[]> {
-    const placed = sql.replace(/\{(\w+)\}/g, (_, name: string) => `\`${this.prefix}_${name}\``);
-    const [rows] = await this.connection.query<RowDataPacket[]>(placed, values);
-    return rows;
-  }
-
-  async count(sql: string, values: unknown[] = []): Promise<number> {
-    const [row] = await this.rows(sql, values);
-    return Number(Object.values(row!)[0]);
-  }
-
-  close(): Promise<void> {
-    return this.connection.end();
-  }
-}
 
 /** What must hold after every fault, each by the sentence that is told where it does not. */
 export async function brokenInvariants(
@@ -104,15 +76,30 @@ async function notApplied(
 /** Every write that the hub said was done is there once, and none of those that it kept silent about is there twice. */
 async function missing(records: Records, ledger: Ledger): Promise<string[]> {
   const kinds = [
-    { what: 'order', said: ledger.orders, sql: "SELECT JSON_UNQUOTE(JSON_EXTRACT(outcomes, '$[0]')) AS k, id FROM {enterprises}.training_orders WHERE outcomes LIKE '%order-%'" },
-    { what: 'offer', said: ledger.offers, sql: "SELECT note AS k, id FROM {enterprises}.offers WHERE note LIKE 'order-%'" },
+    {
+      what: 'order',
+      said: ledger.orders,
+      sql: "SELECT outcomes AS k, id FROM {enterprises}.training_orders WHERE outcomes LIKE '%order-%'",
+    },
+    {
+      what: 'offer',
+      said: ledger.offers,
+      sql: "SELECT note AS k, id FROM {enterprises}.offers WHERE note LIKE 'order-%'",
+    },
     { what: 'contract', said: ledger.contracts, sql: 'SELECT offerId AS k, id FROM {enterprises}.training_contracts' },
-    { what: 'position', said: ledger.positions, sql: "SELECT title AS k, id FROM {internships}.internship_positions WHERE title LIKE 'position-%'" },
+    {
+      what: 'position',
+      said: ledger.positions,
+      sql: "SELECT title AS k, id FROM {internships}.internship_positions WHERE title LIKE 'position-%'",
+    },
   ];
   const sentences: string[] = [];
   for (const { what, said, sql } of kinds) {
     const found = new Map<string, string[]>();
-    for (const { k, id } of await records.rows(sql)) found.set(k, [...(found.get(k) ?? []), id]);
+    for (const { k, id } of await records.rows<{ k: string; id: string }>(sql)) {
+      const key = keyIn(k);
+      found.set(key, [...(found.get(key) ?? []), id]);
+    }
     const twice = [...found].filter(([, ids]) => ids.length > 1).map(([key]) => key);
     if (twice.length) sentences.push(`${twice.length} ${what}s are there more than once (${twice[0]})`);
     const lost = [...said].filter(([key, id]) => found.get(key)?.[0] !== id).map(([key]) => key);
@@ -133,9 +120,15 @@ async function missing(records: Records, ledger: Ledger): Promise<string[]> {
   return sentences;
 }
 
+/** An order has its key as the only one of its outcomes, a list in JSON. */
+const keyIn = (text: string): string => /^\["(.+)"\]$/.exec(text)?.[1] ?? text;
+
 async function limits(records: Records): Promise<string[]> {
   const checks: [string, string][] = [
-    ['orders have awarded more than they asked for', 'SELECT COUNT(*) FROM {enterprises}.training_orders WHERE awardedQuantity > quantity'],
+    [
+      'orders have awarded more than they asked for',
+      'SELECT COUNT(*) FROM {enterprises}.training_orders WHERE awardedQuantity > quantity',
+    ],
     [
       'orders count another sum than their accepted offers',
       `SELECT COUNT(*) FROM (SELECT o.id FROM {enterprises}.training_orders o LEFT JOIN {enterprises}.offers f
@@ -147,7 +140,10 @@ async function limits(records: Records): Promise<string[]> {
       `SELECT COUNT(*) FROM (SELECT f.id FROM {enterprises}.offers f LEFT JOIN {enterprises}.training_contracts c
          ON c.offerId = f.id WHERE f.status = 'ACCEPTED' GROUP BY f.id HAVING COUNT(c.id) <> 1) AS odd`,
     ],
-    ['positions have more taken places than places', 'SELECT COUNT(*) FROM {internships}.internship_positions WHERE takenPlaces > places'],
+    [
+      'positions have more taken places than places',
+      'SELECT COUNT(*) FROM {internships}.internship_positions WHERE takenPlaces > places',
+    ],
     [
       'positions count other than their placements',
       `SELECT COUNT(*) FROM (SELECT p.id FROM {internships}.internship_positions p LEFT JOIN {internships}.placements t

@@ -165,7 +165,10 @@ export class Load {
     const contractId = payload.offer.contract.id;
     this.ledger.contracts.set(id, contractId);
     const school = SCHOOLS[await this.schoolOf(id)]!;
-    for (const [client, column] of [[school, 'signedBySchoolAt'] as const, [ENTERPRISE, 'signedByEnterpriseAt'] as const]) {
+    for (const [client, column] of [
+      [school, 'signedBySchoolAt'] as const,
+      [ENTERPRISE, 'signedByEnterpriseAt'] as const,
+    ]) {
       await this.callers.settle(
         client,
         {
@@ -223,7 +226,11 @@ export class Load {
 
   /** Accepts a nomination while there are places, and declines it when there are none. */
   private async decide(id: string): Promise<void> {
-    const decision = { mutation: 'decideNomination', inputType: 'DecideNominationInput', selection: 'placement { id }' };
+    const decision = {
+      mutation: 'decideNomination',
+      inputType: 'DecideNominationInput',
+      selection: 'placement { id }',
+    };
     const query = `{ placement(id: "${id}") { status version position { places takenPlaces } } }`;
     const placement = await this.callers.settle(
       ENTERPRISE,
@@ -246,7 +253,15 @@ export class Load {
       ENTERPRISE,
       'declareLabourDemand',
       'DeclareLabourDemandInput',
-      { occupationCode, level: LEVEL, quarter, headcount: 5 + nth, reason: 'EXPANSION', zoneCode: ZONE, idempotencyKey: key },
+      {
+        occupationCode,
+        level: LEVEL,
+        quarter,
+        headcount: 5 + nth,
+        reason: 'EXPANSION',
+        zoneCode: ZONE,
+        idempotencyKey: key,
+      },
       'labourDemand { id headcount }',
     );
     // An occupation's turn may come again; then only who knows the version may revise.
@@ -255,8 +270,14 @@ export class Load {
 
   private async reading(nth: number): Promise<void> {
     const queries = [
-      [NOMINATOR, '{ trainingOrders(first: 5) { nodes { number enterprise { name } placedCount cohorts(first: 2) { nodes { name } } } } }'],
-      [BOARD, `{ industrialZone(code: "${ZONE}") { name balance(first: 20) { nodes { quarter demand ordered gap } } } }`],
+      [
+        NOMINATOR,
+        '{ trainingOrders(first: 5) { nodes { number enterprise { name } placedCount cohorts(first: 2) { nodes { name } } } } }',
+      ],
+      [
+        BOARD,
+        `{ industrialZone(code: "${ZONE}") { name balance(first: 20) { nodes { quarter demand ordered gap } } } }`,
+      ],
       [ENTERPRISE, '{ internshipPositions(first: 5) { nodes { title takenPlaces enterprise { name } } } }'],
     ] as const;
     const [client, query] = queries[nth % queries.length]!;
@@ -264,7 +285,13 @@ export class Load {
   }
 
   /** A write that nothing but a fault can keep from being done. */
-  private async done(client: string, mutation: string, type: string, input: object, selection: string): Promise<Answer> {
+  private async done(
+    client: string,
+    mutation: string,
+    type: string,
+    input: object,
+    selection: string,
+  ): Promise<Answer> {
     const payload = await this.callers.write(client, mutation, type, input, selection);
     if (payload.userErrors.length) throw new Error(`${mutation}: ${JSON.stringify(payload.userErrors)}`);
     return payload;

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Callers } from './callers';
-import { brokenInvariants, type Records } from './invariants';
+import { brokenInvariants } from './invariants';
 import type { Load } from './load';
+import type { Records } from './records';
 import { Tally } from './tally';
 
 /** What a request may take by the hub's own settings, and what this machine may add to it. */
@@ -44,18 +45,23 @@ export async function play(scene: Scene, fault: Fault): Promise<Row> {
   const tally = new Tally();
   callers.tally = tally;
   load.start();
-  await pause(BEFORE_MS);
-  await fault.happen();
-  const over = performance.now();
-  await fault.isOver?.();
-  await pause(AFTER_MS);
-  const ended = await load.end().then(
-    () => [],
-    (error: Error) => [error.message],
-  );
+  let over = 0;
+  const harmed = await sentenceOf(async () => {
+    await pause(BEFORE_MS);
+    await fault.happen();
+    over = performance.now();
+    await fault.isOver?.();
+    await pause(AFTER_MS);
+  });
+  const ended = await sentenceOf(() => load.end());
   callers.tally = undefined;
   const misanswered = tally.broken(LIMIT_MS, fault.mayLoseGateway ?? false, fault.mayRefuse ?? []);
-  const broken = [...ended, ...(misanswered ? [misanswered] : []), ...(await brokenInvariants(scene.records, load.ledger, environment))];
+  const broken = [
+    ...harmed,
+    ...ended,
+    ...(misanswered ? [misanswered] : []),
+    ...(await brokenInvariants(scene.records, load.ledger, environment)),
+  ];
   return {
     fault: fault.name,
     sent: tally.sent,
@@ -67,12 +73,27 @@ export async function play(scene: Scene, fault: Fault): Promise<Row> {
   };
 }
 
+/** What went wrong, so that the row tells it and the load is ended in any case. */
+const sentenceOf = (work: () => Promise<void>): Promise<string[]> =>
+  work().then(
+    () => [],
+    (error: Error) => [error.message],
+  );
+
 const HEAD = ['fault', 'sent', 'answered', 'failed with', 'slowest ms', 'recovered after ms', 'invariants'];
 
 /** Rows as a Markdown table, so that it may be kept as it is printed. */
 export const tableHead = (): string => `${line(HEAD)}\n${line(HEAD.map(() => '---'))}`;
 
 export const printed = ({ fault, sent, answered, failed, slowestMs, recoveredMs, broken }: Row): string =>
-  line([fault, sent, answered, failed, slowestMs, recoveredMs, broken.length ? `BROKEN: ${broken.join('; ')}` : 'whole']);
+  line([
+    fault,
+    sent,
+    answered,
+    failed,
+    slowestMs,
+    recoveredMs,
+    broken.length ? `BROKEN: ${broken.join('; ')}` : 'whole',
+  ]);
 
 const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;

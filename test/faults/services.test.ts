@@ -4,9 +4,9 @@ import { subgraphNames } from '../support/hub-in-process';
 import { Callers } from './callers';
 import { retellInDisorder } from './disorder';
 import { startProcesses, type HubProcesses } from './hub-processes';
-import { Records } from './invariants';
 import { Load } from './load';
 import { MariaServer } from './maria-server';
+import { ServerRecords } from './records';
 import { play, printed, tableHead, type Fault, type Scene } from './row';
 import { Way } from './way';
 
@@ -31,7 +31,7 @@ describe('the hub as services, hurt under load, keeps what it said was done', ()
     const load = new Load(callers, new Date());
     await load.prepare();
     const environment = { ...hub.environment, DATABASE_URL: `${maria.url}/faults` };
-    scene = { callers, load, environment, records: await Records.on(maria.url, databaseUrl) };
+    scene = { callers, load, environment, records: await ServerRecords.at(environment.DATABASE_URL) };
     process.stdout.write(`${tableHead()}\n`);
   });
 
@@ -80,7 +80,7 @@ describe('the hub as services, hurt under load, keeps what it said was done', ()
         await pause(AWAY_MS);
         await maria.start();
         await scene.records.close();
-        scene.records = await Records.on(maria.url, scene.environment['DATABASE_URL']!);
+        scene.records = await ServerRecords.at(scene.environment['DATABASE_URL']!);
       },
       isOver: () => hub.allReady(),
     },
@@ -146,7 +146,7 @@ describe('the hub as services, hurt under load, keeps what it said was done', ()
   /** Starts a process again with a clock that is ahead, and after a while with the right one. */
   async function withClockAhead(name: string): Promise<void> {
     await hub.restart(name, {
-      LD_PRELOAD: '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1',
+      LD_PRELOAD: process.env['FAKETIME_LIBRARY']!,
       FAKETIME: '+300s',
       FAKETIME_DONT_FAKE_MONOTONIC: '1',
     });

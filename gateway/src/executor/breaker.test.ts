@@ -47,7 +47,7 @@ describe('A subgraph that is silent', () => {
     (request, call) =>
       silent ? Promise.reject(new Error('connect ECONNREFUSED')) : answer(request, call);
 
-  it('is asked five times, then left alone for five seconds; the rest of the answer stands all the while', async () => {
+  it('is asked five times, then left alone for a second; the rest of the answer stands all the while', async () => {
     const ask = hub(refusing);
     for (let i = 0; i < 50; i += 1) {
       const { data, errors } = await ask();
@@ -56,7 +56,7 @@ describe('A subgraph that is silent', () => {
     }
     expect(asked).toBe(5);
     expect(told).toHaveLength(5);
-    later(4_999);
+    later(999);
     await ask();
     expect(asked).toBe(5);
     later(1);

@@ -3,12 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
 import { GraphFault } from '../errors';
 import { connectionOf, loggerFor } from './connection';
+import { forgetTransaction } from './file-session';
 import { guardSessions } from './guarded-sessions';
 import { loadOf, type DatabaseLoad } from './load';
 import { ReadWriteLock } from './lock';
 import { bringUpToDate, MIGRATIONS_TABLE, requireUpToDate, SchemaBehind } from './migrate';
 import { createIfMissing } from './presence';
-import { awayAsFault, isConnectionLost } from './server-database';
+import { isConnectionLost, orUnavailable } from './unavailable';
 import { refuseUnfinishedCopy } from './unfinished-copy';
 import { openUnit, type OpenUnit } from './unit';
 import { watchStatements, type OnStatementEnded } from './watched-statements';
@@ -66,7 +67,7 @@ export class Database {
       openUnit.run({ database: this, manager: this.dataSource.manager, writes: false, afterCommit: [] }, () =>
         work(this.dataSource.manager),
       );
-    return this.lock ? this.lock.read(run) : onceMore(run);
+    return orUnavailable(() => (this.lock ? this.lock.read(run) : onceMore(run)));
   }
 
   async inTransaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
@@ -80,7 +81,9 @@ export class Database {
         openUnit.run({ database: this, manager, writes: true, afterCommit: hooks }, () => work(manager)),
       );
     };
-    const result = this.lock ? await this.lock.write(() => retryClashes(once)) : await awayAsFault(() => retryClashes(once));
+    const result = await orUnavailable(() =>
+      this.lock ? this.lock.write(() => retryClashes(once)) : retryClashes(once),
+    );
     for (const hook of hooks) await hook();
     return result;
   }
@@ -121,6 +124,9 @@ export class Database {
         await page?.beforeCommit();
         return result;
       });
+    } catch (error) {
+      if (this.lock) forgetTransaction(this.dataSource);
+      throw error;
     } finally {
       page?.close();
     }
@@ -136,12 +142,10 @@ export class Database {
 
 /** A connection may have died while nobody used it; another one will do. */
 const onceMore = <T>(read: () => Promise<T>): Promise<T> =>
-  awayAsFault(() =>
-    read().catch((error: unknown) => {
-      if (isConnectionLost(error)) return read();
-      throw error;
-    }),
-  );
+  read().catch((error: unknown) => {
+    if (isConnectionLost(error)) return read();
+    throw error;
+  });
 
 const ATTEMPTS = 6;
 

@@ -40,7 +40,9 @@ export function guardSessions(dataSource: DataSource): void {
 
 async function answered<T>({ stream }: ServerConnection, work: () => Promise<T>): Promise<T> {
   const giveUp = () =>
-    stream.destroy(Object.assign(new Error(`The database did not answer in ${ANSWER_WITHIN_MS} ms`), { code: 'ETIMEDOUT' }));
+    stream.destroy(
+      Object.assign(new Error(`The database did not answer in ${ANSWER_WITHIN_MS} ms`), { code: 'ETIMEDOUT' }),
+    );
   const timer = setTimeout(giveUp, ANSWER_WITHIN_MS);
   try {
     return await work();

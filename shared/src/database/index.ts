@@ -11,4 +11,5 @@ export { exists } from './presence';
 export { MigrationBusy } from './migration-lock';
 export { isInTransaction } from './unit';
 export { COPY_PROGRESS, UnfinishedCopy } from './unfinished-copy';
-export { aloneOn, databaseUrlOn, isServerAway } from './server-database';
+export * from './server-database';
+export { isServerAway } from './unavailable';

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { createConnection } from 'mysql2/promise';
-import { GraphFault } from '../errors';
 
 const USUAL_PREFIX = 'ba_nha';
 /** What MariaDB and MySQL take as a lock's name. */
@@ -32,33 +31,5 @@ export async function aloneOn<T>(databaseUrl: string, work: () => Promise<T>): P
   } finally {
     // The lock goes with the connection.
     connection.destroy();
-  }
-}
-
-const AWAY =
-  /^(ECONN|EPIPE|EHOST|ENET|ETIMEDOUT|ENOTFOUND|EAI_|PROTOCOL_CONNECTION|ER_\w*SHUTDOWN|ER_CON_COUNT|ER_CONNECTION_KILLED|ER_CLIENT_INTERACTION_TIMEOUT)/;
-
-/** The database's server cannot be reached; whether what was asked has happened is not known. */
-class DatabaseAway extends GraphFault {
-  constructor(override readonly cause: unknown) {
-    super('DEPENDENCY_UNAVAILABLE');
-  }
-}
-
-/** Whether the server could not be reached, so that it may be there a little later. */
-export const isServerAway = (error: unknown): boolean => error instanceof DatabaseAway || isConnectionLost(error);
-
-/** Whether the way to the server failed, and not what was asked of it. */
-export function isConnectionLost(error: unknown): boolean {
-  const { code, driverError } = (error ?? {}) as { code?: string; driverError?: { fatal?: boolean } };
-  return AWAY.test(code ?? '') || driverError?.fatal === true;
-}
-
-/** Does the work; where the server is away, callers are told that a part of the hub is. */
-export async function awayAsFault<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw isConnectionLost(error) ? new DatabaseAway(error) : error;
   }
 }

@@ -1,35 +1,29 @@
-import { Pool } from 'undici';
 import type { Clock } from '../clock';
 import type { SubgraphAnswer, SubgraphRequest } from '../doors';
 import type { CallContext } from '../graph/context';
 import { writeCall } from './call';
+import { Connections } from './connections';
 import { Instances } from './instances';
 import type { HandoverKey } from './keys';
 import { audienceOf, HANDOVER_HEADER, sign, SIGNATURE_HEADER } from './signature';
 
-const CONNECT_WITHIN_MS = 1_000;
 /** Where neither the call's signal nor its deadline ends it sooner. */
 const ANSWER_WITHIN_MS = 60_000;
-const CONNECTIONS = 64;
-/** More than the costliest operation that the gateway lets in can bring. */
-const ANSWER_LIMIT = 256 * 1024 * 1024;
 
 /** Said by an instance that has not started yet or is about to end. */
 const NOT_SERVING = 503;
 
-/** What says that the connection failed, not the one at its other end. */
-const LOST = new Set([
+/** There was no connection, so that nothing can have been sent. */
+const NOT_CONNECTED = new Set([
   'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
   'ENOTFOUND',
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
-  'ETIMEDOUT',
   'UND_ERR_CONNECT_TIMEOUT',
-  'UND_ERR_SOCKET',
 ]);
+/** What says that the connection failed, not the one at its other end. */
+const LOST = new Set([...NOT_CONNECTED, 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET']);
 
 export interface HttpTransportOptions {
   subgraph: string;
@@ -50,32 +44,27 @@ export interface HttpTransport {
 class TurnedAway extends Error {}
 
 interface Instance {
-  pool: Pool;
+  connections: Connections;
   address: string;
   path: string;
 }
 
 /**
  * The way to a subgraph in other processes: connections are kept, the least busy instance is asked, and a query whose
- * connection failed is asked once more, of another instance where there is one. A mutation never is: it may have happened.
- * Only where one of the hub's own instances turned it away (503) has it not, and then it is sent to another.
+ * connection failed is asked once more, of another instance where there is one. A mutation is not, for it may have happened:
+ * only where there was no connection at all, or one of the hub's own instances turned it away (503), is it sent to another.
  */
 export function httpTransport({ subgraph, addresses, keys, clock }: HttpTransportOptions): HttpTransport {
   const all = addresses.map((address): Instance => {
     const { origin, pathname, search } = new URL(address);
-    const pool = new Pool(origin, {
-      connections: CONNECTIONS,
-      connect: { timeout: CONNECT_WITHIN_MS },
-      maxResponseSize: ANSWER_LIMIT,
-    });
-    return { pool, address: origin, path: pathname + search };
+    return { connections: new Connections(origin), address: origin, path: pathname + search };
   });
   const instances = new Instances(all, clock);
   const signing = keys?.[0];
 
   const askOne = async (instance: Instance, body: Buffer, call: CallContext): Promise<SubgraphAnswer> => {
-    const { pool, address, path } = instance;
-    const { statusCode, body: answer } = await pool.request({
+    const { connections, address, path } = instance;
+    const { statusCode, body: answer } = await connections.request({
       method: 'POST',
       path,
       headers: {
@@ -102,8 +91,10 @@ export function httpTransport({ subgraph, addresses, keys, clock }: HttpTranspor
     async ask({ query, variables, operationName, operationKind }, call) {
       const body = Buffer.from(JSON.stringify({ query, variables, operationName }));
       const again = operationKind === 'query';
-      const mayAskAgain = (reason: unknown) =>
-        reason instanceof TurnedAway ? all.length > 1 && (again || signing !== undefined) : again && isLost(reason);
+      const mayAskAgain = (reason: unknown) => {
+        if (reason instanceof TurnedAway) return all.length > 1 && (again || signing !== undefined);
+        return again ? isLost(reason) : all.length > 1 && isNotConnected(reason);
+      };
       let first: Instance | undefined;
       try {
         return await instances.use({ again }, (instance) => askOne((first = instance), body, call), isLost);
@@ -113,7 +104,7 @@ export function httpTransport({ subgraph, addresses, keys, clock }: HttpTranspor
       }
     },
     close: async () => {
-      await Promise.all(all.map(({ pool }) => pool.close()));
+      await Promise.all(all.map(({ connections }) => connections.close()));
     },
   };
 }
@@ -132,6 +123,6 @@ function signed(
   return { [HANDOVER_HEADER]: handover, [SIGNATURE_HEADER]: sign(bound, key, clock.now().getTime()) };
 }
 
-function isLost(reason: unknown): boolean {
-  return reason instanceof TurnedAway || LOST.has((reason as { code?: string } | null)?.code ?? '');
-}
+const codeOf = (reason: unknown): string => (reason as { code?: string } | null)?.code ?? '';
+const isNotConnected = (reason: unknown): boolean => NOT_CONNECTED.has(codeOf(reason));
+const isLost = (reason: unknown): boolean => reason instanceof TurnedAway || LOST.has(codeOf(reason));

@@ -162,8 +162,11 @@ export class Subgraph<Services = unknown> {
   }
 
   private shown(error: GraphQLError, { locale, requestId, signal }: CallContext): GraphQLError {
-    const known = knownError(error.originalError ?? error, locale);
-    if (!known && !signal?.aborted) this.parts.onFault?.(error.originalError ?? error, requestId, this.name);
+    const origin = error.originalError ?? error;
+    const known = knownError(origin, locale);
+    // What callers are told may stand for something that only operators are.
+    const fault = known ? origin.cause : origin;
+    if (fault !== undefined && !signal?.aborted) this.parts.onFault?.(fault, requestId, this.name);
     const { message: text, extensions } = known ?? graphError('INTERNAL_SERVER_ERROR', locale);
     return new GraphQLError(text, { path: error.path, extensions });
   }

@@ -52,6 +52,8 @@ describe('a database file with no room left', () => {
       throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR' });
     });
     await expect(lost).rejects.toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE' });
+    // One more that fails, for what of the first was left open would now take in whatever follows.
+    await expect(note('before', 10)).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_PRIMARYKEY' });
     await note('later', 10);
     expect(kept()).toContain('later');
   });

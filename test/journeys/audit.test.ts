@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AuditEntry } from '@ba-nha/shared/audit';
@@ -6,7 +6,7 @@ import { openDatabase } from '@ba-nha/shared/database';
 import { must } from '../../gateway/src/demo/caller';
 import { LEVEL, OCCUPATION } from '../../gateway/src/demo/queries';
 import { startHub } from '../support/running-hub';
-import { databaseOf } from '../support/topology';
+import { databaseOf, usualTopology } from '../support/topology';
 import { verifyAudit } from '../support/verify-audit';
 
 test('the audit log is verified while the hub works, and tells afterwards what somebody did to the database', async () => {
@@ -45,4 +45,6 @@ test('the audit log is verified while the hub works, and tells afterwards what s
   expect(touched.printed).toContain(`ALTERED enterprises lane ${lane} entry 2:`);
   expect(touched.printed).toContain(`CUT enterprises lane ${lane} entry ${number}:`);
   expect(touched.printed).toMatch(/^schools: whole/m);
+  await usualTopology(dataDir).drop();
+  rmSync(dataDir, { recursive: true, force: true });
 });

@@ -5,7 +5,8 @@ import { dropDatabases, testServer } from './mariadb.mjs';
 import { testNats } from './nats.mjs';
 import { root } from './compiler.mjs';
 
-const PREFIX = 'banha_test_';
+// Of this run alone, for another may be under way on the same server.
+const PREFIX = `banha_test_${process.pid}_`;
 
 const busOnly = process.argv.includes('--bus');
 const more = process.argv.slice(2).filter((argument) => argument !== '--bus');
@@ -14,7 +15,7 @@ function jest(options, environment) {
   const run = spawnSync('npx', ['jest', ...options, ...more], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, ...environment },
+    env: { ...process.env, TEST_DATABASE_PREFIX: PREFIX, ...environment },
   });
   if (run.status !== 0) process.exitCode = run.status ?? 1;
 }

@@ -107,6 +107,27 @@ describe('a gateway for anybody’s supergraph', () => {
     expect(faults).toEqual([]);
   });
 
+  test('ends what it has begun on the supergraph that it began with', async () => {
+    let isAsked = () => {};
+    const asked = new Promise<void>((resolve) => (isAsked = resolve));
+    let answer: (text: string) => void = () => {};
+    const answered = new Promise<string>((resolve) => (answer = resolve));
+    const patient = await startForeignSubgraph(BOOKS, { slow: () => (isAsked(), answered) });
+    replace(compose([{ name: 'books-1', sdl: BOOKS, url: patient.url }]));
+    await start();
+    const asking = ask('{ slow }');
+    await asked;
+    replace(compose([{ name: 'films', sdl: FILMS, url: films.url }]));
+    for (const end = performance.now() + 10_000; (await ask('{ film }')).errors;) {
+      if (performance.now() > end) throw new Error('The change was not taken');
+    }
+    expect((await ask('{ slow }')).errors).toHaveLength(1);
+    answer('Chậm mà chắc');
+    expect(await asking).toEqual({ data: { slow: 'Chậm mà chắc' } });
+    expect(faults).toEqual([]);
+    await patient.stop();
+  });
+
   test('keeps the supergraph that it has where the changed one cannot be served, and tells', async () => {
     await start();
     const told = async (count: number) => {

@@ -20,7 +20,12 @@ export interface OwnHub {
   supergraphFile: string;
   scalars: Record<string, GraphQLScalarType>;
   demoClients: readonly LocalClient[];
-  memberships(transports: Readonly<Record<string, SubgraphTransport>>): Memberships;
+  /** The hub's own records of callers, and what ends the line on which their changes are heard. */
+  memberships(
+    transports: Readonly<Record<string, SubgraphTransport>>,
+    config: Config,
+    onFault: (error: unknown, place: string) => void,
+  ): { membershipsOf: Memberships; stop(): Promise<void> };
 }
 
 export interface GatewayAlone extends RunningGateway {
@@ -49,7 +54,8 @@ export async function startGatewayAlone(
   const since = stampOf(file);
   const supergraphSdl = await loadSupergraph(file);
   const transports = ways.to(addressesOf(supergraphSdl, config.subgraphUrls), (found) => found);
-  const { identity, provider } = await identityOf(config, own, transports as never);
+  const known = config.identifiesCallers ? own?.memberships(transports as never, config, onFault) : undefined;
+  const { identity, provider } = await identityOf(config, own, known?.membershipsOf);
   const gateway = await startGateway({
     supergraphSdl,
     transports,
@@ -65,6 +71,7 @@ export async function startGatewayAlone(
     onStop: [
       async () => {
         watch?.stop();
+        await known?.stop();
         await ways.close();
       },
     ],
@@ -84,12 +91,12 @@ export async function startGatewayAlone(
 async function identityOf(
   config: Config,
   own: OwnHub | undefined,
-  transports: Record<string, SubgraphTransport>,
+  memberships: Memberships | undefined,
 ): Promise<{ identity: Identity; provider: LocalProvider | undefined }> {
   if (!config.identifiesCallers) {
     return { identity: { principalOf: () => Promise.resolve(ANONYMOUS) }, provider: undefined };
   }
-  const more = own ? { memberships: own.memberships(transports) } : {};
+  const more = memberships ? { memberships } : {};
   if (config.issuers.length) {
     return { identity: createIdentity({ issuers: config.issuers, ...more }), provider: undefined };
   }

@@ -11,9 +11,14 @@ export interface ForeignSubgraph {
   stop(): Promise<void>;
 }
 
-/** Somebody else's subgraph on a port of its own: it knows nothing of the hub. */
+/** Somebody else's subgraph on a port of its own: it knows nothing of the hub. A field's function is called each time. */
 export async function startForeignSubgraph(sdl: string, root: Record<string, unknown>): Promise<ForeignSubgraph> {
-  const resolvers = Object.fromEntries(Object.entries(root).map(([field, value]) => [field, () => value]));
+  const resolvers = Object.fromEntries(
+    Object.entries(root).map(([field, value]) => [
+      field,
+      () => (typeof value === 'function' ? (value as () => unknown)() : value),
+    ]),
+  );
   const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: { Query: resolvers } });
   const headers: ForeignSubgraph['headers'] = [];
   const server = createServer((request, response) => {

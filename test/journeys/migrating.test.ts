@@ -1,18 +1,23 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { exists } from '@ba-nha/shared/database';
 import { newDataKey } from '@ba-nha/shared/sealing';
 import { startHub } from '../support/running-hub';
+import { databaseOf, usualTopology, type Topology } from '../support/topology';
 
 const subgraphs = ['schools', 'enterprises', 'internships', 'zones'];
 
 describe('in production', () => {
   let dataDir: string;
+  let topology: Topology;
   let environment: Record<string, string>;
   beforeEach(() => {
     dataDir = mkdtempSync(join(tmpdir(), 'ba-nha-'));
+    topology = usualTopology(dataDir);
     environment = {
+      ...topology.environment,
       NODE_ENV: 'production',
       OIDC_ISSUER: 'https://id.example',
       OIDC_AUDIENCE: 'hub',
@@ -21,7 +26,11 @@ describe('in production', () => {
       DATA_DIR: dataDir,
     };
   });
-  afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+  afterEach(async () => {
+    await topology.drop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  const isThere = (subgraph: string) => exists(databaseOf(environment, subgraph));
 
   const run = (file: string, ...args: string[]) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(__dirname, '../..', file), ...args], {
@@ -41,7 +50,7 @@ describe('in production', () => {
 
   test('the command brings all databases up to date, and then the hub starts', async () => {
     expect(migrate('--check')).toMatchObject({ status: 4 });
-    expect(existsSync(join(dataDir, 'zones.db'))).toBe(false);
+    expect(await isThere('zones')).toBe(false);
     const { status, stdout, stderr } = migrate();
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     for (const name of subgraphs) expect(stdout).toMatch(new RegExp(`^${name}: CreateFrame1760000000000 ran$`, 'm'));
@@ -53,9 +62,9 @@ describe('in production', () => {
     expect(await hub.stop()).toBe(0);
   });
 
-  test('the command takes the names of subgraphs, and refuses what it does not know', () => {
+  test('the command takes the names of subgraphs, and refuses what it does not know', async () => {
     expect(migrate('zones')).toMatchObject({ status: 0, stdout: expect.not.stringContaining('schools') });
-    expect(existsSync(join(dataDir, 'schools.db'))).toBe(false);
+    expect(await isThere('schools')).toBe(false);
     for (const wrong of ['town', '--soon', '--wait=ever']) {
       expect(migrate(wrong)).toMatchObject({
         status: 2,

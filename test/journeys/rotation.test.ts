@@ -42,9 +42,12 @@ const enrol = (school: Caller, cohortId: string, count: number, run: number) =>
   );
 
 /** The rotation as an operator runs it, in a process of its own. */
-async function rotateKeys(dataDir: string, DATA_KEYS: string): Promise<{ code: unknown; printed: string }> {
+async function rotateKeys(
+  environment: Readonly<Record<string, string>>,
+  DATA_KEYS: string,
+): Promise<{ code: unknown; printed: string }> {
   const script = join(__dirname, '../../scripts/rotate-keys.mjs');
-  const child = spawn(process.execPath, [script], { env: { ...process.env, DATA_DIR: dataDir, DATA_KEYS } });
+  const child = spawn(process.execPath, [script], { env: { ...process.env, ...environment, DATA_KEYS } });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (printed += part.toString()));
   const [code] = (await once(child, 'exit')) as unknown[];
@@ -63,7 +66,7 @@ test('keys are rotated while the hub writes, and then the old key can go', async
   const during = await startHub(dataDir, { DATA_KEYS: `${second},${first}` });
   const writer = await during.signIn('school-a');
   let rotated = false;
-  const rotation = rotateKeys(dataDir, `${second},${first}`).finally(() => (rotated = true));
+  const rotation = rotateKeys(during.environment, `${second},${first}`).finally(() => (rotated = true));
   let written = 0;
   for (let run = 2; !rotated || run < 6; run += 1) written += (await enrol(writer, cohort.id, 5, run)).accepted;
   const { code, printed } = await rotation;

@@ -52,27 +52,32 @@ interface HubInProcessOptions {
   at?: Readonly<Record<string, string>>;
   /** The NATS server that events go over; they stay in the process unless one is named. */
   eventsUrl?: string;
+  /** More of the environment. */
+  environment?: Readonly<Record<string, string>>;
 }
 
 /** The whole hub but for HTTP and tokens: four subgraphs behind the gateway's executor. */
 export async function startHubInProcess(
   now = '2026-11-20T03:00:00Z',
-  { onFiles = false, at, eventsUrl }: HubInProcessOptions = {},
+  { onFiles = false, at, eventsUrl, environment }: HubInProcessOptions = {},
 ): Promise<HubInProcess> {
   const clock = new SettableClock(new Date(now));
   const dataDir = at?.['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'ba-nha-'));
   const databases = new TestDatabases();
   const statements: HubInProcess['statements'] = [];
-  const subgraphs = await createSubgraphs(readConfig({ DATA_DIR: dataDir, EVENTS_URL: eventsUrl, ...at }), {
-    clock,
-    ...(onFiles || at ? {} : { databaseUrl: (name) => databases.urlOf(name) }),
-    onStatement: (subgraph, sql) => void (isLookByTimer(sql) || statements.push({ subgraph, sql })),
-    onFault: (error, where) => {
-      // A line that is slow to come up is no fault of a test's; what was not delivered is seen by what is missing.
-      if (where === 'events') return;
-      throw error instanceof Error ? error : new Error(String(error));
+  const subgraphs = await createSubgraphs(
+    readConfig({ DATA_DIR: dataDir, EVENTS_URL: eventsUrl, ...environment, ...at }),
+    {
+      clock,
+      ...(onFiles || at ? {} : { databaseUrl: (name) => databases.urlOf(name) }),
+      onStatement: (subgraph, sql) => void (isLookByTimer(sql) || statements.push({ subgraph, sql })),
+      onFault: (error, where) => {
+        // A line that is slow to come up is no fault of a test's; what was not delivered is seen by what is missing.
+        if (where === 'events') return;
+        throw error instanceof Error ? error : new Error(String(error));
+      },
     },
-  });
+  );
   await subgraphs.start();
   let disturbance: Disturbance | undefined;
   const transports = Object.fromEntries(

@@ -15,6 +15,8 @@ export interface RunningHub {
   /** Everything that the hub printed. */
   output: () => string;
   dataDir: string;
+  /** What an operator's command is told, to find the same data. */
+  environment: Readonly<Record<string, string>>;
   signIn(clientId: string): Promise<Caller>;
   post(body: string, headers?: Record<string, string>): Promise<{ status: number; answer: Answer; text: string }>;
   /** Sends SIGTERM and answers the exit code; its data goes as well, unless they are to be kept for another start. */
@@ -45,6 +47,7 @@ export async function startHub(
     pid: child.pid!,
     output: () => printed,
     dataDir,
+    environment: { DATA_DIR: dataDir, ...topology.environment },
     signIn: (clientId) => signIn(url, clientId),
     post: async (body, headers = {}) => {
       const response = await fetch(`${url}/graphql`, {

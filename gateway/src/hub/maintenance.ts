@@ -6,7 +6,7 @@ import { validateCodeListFile } from '@ba-nha/shared/code-lists';
 import { readConfig, type Config } from '@ba-nha/shared/config';
 import { exists, openDatabase } from '@ba-nha/shared/database';
 import { census, rotate, Sealer, type Census } from '@ba-nha/shared/sealing';
-import { secretsOf } from '@ba-nha/shared/service';
+import { presentDataKeys, refuseMissing } from '@ba-nha/shared/service';
 import { createSubgraphs, databaseUrlIn } from './embedded';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -15,6 +15,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export async function rebuildBalance(env: Environment): Promise<{ facts: number; cells: number; changed: number }> {
   const config = readConfig(env);
   await mustExist(config, databaseUrlIn(config)('zones'));
+  refuseMissing(config, 'personKey', 'dataKeys');
   const subgraphs = await createSubgraphs({ ...config, sample: false });
   await subgraphs.start();
   try {
@@ -30,7 +31,7 @@ export async function rotateKeys(env: Environment, say: (line: string) => void):
   const config = readConfig(env);
   const url = databaseUrlIn(config)('schools');
   await mustExist(config, url);
-  const sealer = new Sealer(secretsOf(config).dataKeys);
+  const sealer = new Sealer(presentDataKeys(config));
   // No migrations: the hub that runs knows only the tables that it has made.
   const database = await openDatabase({ name: 'schools', url, entities: [], migrations: [] });
   try {

@@ -6,8 +6,11 @@ import { createConnection, type Connection, type RowDataPacket } from 'mysql2/pr
  * Making their tables takes a server longer than a test, so that each process keeps its databases, emptied, for the next.
  */
 
-/** What every test database's name begins with on a server; whoever starts the tests drops them afterwards. */
-export const testDatabasePrefix = 'banha_test_';
+/**
+ * What every test database's name begins with on a server; whoever starts the tests drops them afterwards, and gives a run of
+ * its own a name of its own, so that nobody drops another's.
+ */
+export const testDatabasePrefix = process.env['TEST_DATABASE_PREFIX'] ?? 'banha_test_';
 const MIGRATIONS_TABLE = 'schema_migrations';
 
 const server = process.env['TEST_DATABASE_URL']?.replace(/\/+$/, '');

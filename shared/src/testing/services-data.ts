@@ -2,8 +2,8 @@ import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 
-/** Takes away what services left on their servers: databases whose names begin as the address ends, and the prefix's stream. */
-export async function dropServicesData(databaseUrl: string, events: { url: string; prefix: string }): Promise<void> {
+/** Takes away the databases of a server whose names begin as the address ends. */
+export async function dropDatabases(databaseUrl: string): Promise<void> {
   const database = new URL(databaseUrl);
   const prefix = database.pathname.slice(1);
   database.pathname = '';
@@ -13,7 +13,11 @@ export async function dropServicesData(databaseUrl: string, events: { url: strin
   );
   for (const { name } of rows) if (name.startsWith(`${prefix}_`)) await connection.query('DROP DATABASE ??', [name]);
   await connection.end();
+}
 
+/** Takes away what services left on their servers: their databases, and the prefix's stream. */
+export async function dropServicesData(databaseUrl: string, events: { url: string; prefix: string }): Promise<void> {
+  await dropDatabases(databaseUrl);
   const nats = await connect({ servers: new URL(events.url).host });
   const { streams } = await jetstreamManager(nats);
   for await (const name of streams.names()) {

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ApolloServer, type ApolloServerOptionsWithGateway } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import {
@@ -70,6 +71,8 @@ export interface GatewayOptions {
   /** How long one call to a subgraph may take, and how long a request may wait for all of them. */
   subgraphTimeoutMs: number;
   requestTimeoutMs: number;
+  /** How long it goes on taking requests after it says that it is not ready; not at all unless given. */
+  stopNoticeMs?: number;
   rateLimits: RateLimits;
   documents: TrustedDocuments;
   /** The address that callers use, where it is known. */
@@ -131,6 +134,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   let stopped: Promise<void> | undefined;
   const stop = async () => {
     health.stopping();
+    if (options.stopNoticeMs) await pause(options.stopNoticeMs);
     await apollo.stop();
     for (const hook of options.onStop ?? []) await hook();
     await options.rateLimits.stop();

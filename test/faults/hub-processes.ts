@@ -8,6 +8,7 @@ import { freePorts } from '../../gateway/src/services/free-ports';
 import { planServices } from '../../gateway/src/services/plan';
 import { Supervised, type Task } from '../../gateway/src/services/supervised';
 import { subgraphNames } from '../support/hub-in-process';
+import { isReady } from './balancer';
 import { Way } from './way';
 
 const READY_WITHIN_MS = 120_000;
@@ -36,6 +37,7 @@ export interface HubProcessesOptions {
   eventsUrl: string;
   /** So many of each process; ways can be made bad where there is one of each. */
   instances?: number;
+  stopNoticeMs?: number;
 }
 
 /** The hub as services that a test can hurt: each a supervised process, with a way to each subgraph that can go wrong. */
@@ -43,6 +45,7 @@ export async function startProcesses({
   databaseUrl,
   eventsUrl,
   instances = 1,
+  stopNoticeMs = 0,
 }: HubProcessesOptions): Promise<HubProcesses> {
   const dataDir = mkdtempSync(join(tmpdir(), 'ba-nha-faults-'));
   mkdirSync(join(dataDir, 'logs'));
@@ -65,6 +68,7 @@ export async function startProcesses({
     // What is asked here in a minute no portal asks.
     RATE_LIMIT_CLIENT: '0',
     RATE_LIMIT_ANONYMOUS: '0',
+    STOP_NOTICE_MS: String(stopNoticeMs),
   };
   const config = readConfig(given);
   const plan = planServices({ config, environment: { ...process.env, ...given }, gatewayPorts, ports, secrets });
@@ -136,9 +140,3 @@ function throughWays({ name }: Task, ways: Readonly<Record<string, Way>>): Recor
     ...(ways[name] ? { DOOR_ADDRESS: addressOf(ways[name]) } : {}),
   };
 }
-
-const isReady = (address: string): Promise<boolean> =>
-  fetch(`${address}/health/ready`, { signal: AbortSignal.timeout(3_000) }).then(
-    ({ ok }) => ok,
-    () => false,
-  );

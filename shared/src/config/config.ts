@@ -45,6 +45,7 @@ export interface Config {
   trustedDocuments: { mode: 'off' | 'on' | 'only'; file: string };
   subgraphTimeoutMs: number;
   requestTimeoutMs: number;
+  stopNoticeMs: number;
   logLevel: (typeof LOG_LEVELS)[number];
   /** `auto` is pretty on a terminal and JSON elsewhere. */
   logFormat: (typeof LOG_FORMATS)[number];

@@ -68,6 +68,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     subgraphTimeoutMs: values.subgraphTimeoutMs,
     requestTimeoutMs: values.requestTimeoutMs,
+    stopNoticeMs: values.stopNoticeMs,
     logLevel: values.logLevel,
     logFormat: values.logFormat,
     metrics: values.metricsPort === undefined ? undefined : { host: values.metricsHost, port: values.metricsPort },

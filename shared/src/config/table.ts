@@ -225,6 +225,12 @@ export const settings = {
       is: 10_000,
     },
   ),
+  stopNoticeMs: whole(
+    'STOP_NOTICE_MS',
+    'how long a process that is told to end goes on listening after it says that it is not ready, so that balancers and gateways have turned away from it, in milliseconds',
+    { min: 0, max: 60_000 },
+    { is: ({ isProduction }) => (isProduction ? 3_000 : 0), says: '3000 in production, else 0' },
+  ),
   logLevel: choice('LOG_LEVEL', 'the least that is logged: `debug`, `info`, `warn` or `error`', LOG_LEVELS, {
     is: 'info',
     says: '`info`',

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../clock';
 import type { SubgraphAnswer, SubgraphRequest } from '../doors';
 import type { CallContext } from '../graph/context';
@@ -39,6 +40,8 @@ export interface DoorOptions {
   /** The address under which senders know this very instance; that of the machine itself unless given. */
   address?: string | undefined;
   bodyLimit?: number;
+  /** How long it goes on turning requests away once it stops, so that nobody sends one into a connection that closes. */
+  stopNoticeMs?: number;
   onFault?: ((error: unknown, requestId: string) => void) | undefined;
 }
 
@@ -65,6 +68,7 @@ class Door implements OpenDoor {
   address = '';
   port = 0;
   private isStopping = false;
+  private isClosing = false;
   private underWay = 0;
   private gatekeeper: Gatekeeper | undefined;
   private readonly server: Server;
@@ -81,7 +85,7 @@ class Door implements OpenDoor {
         this.underWay += 1;
         response.once('close', () => {
           this.underWay -= 1;
-          if (this.isStopping) this.hangUpWhenDone();
+          if (this.isClosing) this.hangUpWhenDone();
         });
         this.answer(request, response).catch((error: unknown) => {
           // A caller who hung up while sending is no fault of ours.
@@ -108,6 +112,9 @@ class Door implements OpenDoor {
 
   async stop(): Promise<void> {
     this.isStopping = true;
+    const { stopNoticeMs } = this.options;
+    if (stopNoticeMs) await pause(stopNoticeMs);
+    this.isClosing = true;
     const closed = once(this.server, 'close');
     this.server.close();
     this.hangUpWhenDone();

@@ -46,6 +46,7 @@ async function startSubgraphService(kind: SubgraphKind, config: Config, seen: Ob
     port: config.port,
     host: config.doorHost,
     address: config.doorAddress,
+    stopNoticeMs: config.stopNoticeMs,
     onFault: (error, requestId) => onFault(error, requestId, kind.name),
   });
   const ways = openWays({ addresses: siblingsOf(kind.name, config), keys: needed.handoverKeys, clock: systemClock });

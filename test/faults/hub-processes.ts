@@ -26,8 +26,8 @@ export interface HubProcesses {
   names: readonly string[];
   /** Ends a process as an operator would and starts it again, told this besides; answers when it is ready. */
   restart(name: string, told?: Readonly<Record<string, string>>): Promise<void>;
-  /** The last lines of a process's log. */
-  tailOf(name: string, lines: number): string;
+  /** What a process's log tells of faults. */
+  faultsOf(name: string): string;
   allReady(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -111,10 +111,10 @@ export async function startProcesses({
     names: tasks.map(({ name }) => name),
     process: (name) => processes.get(name)!,
     restart,
-    tailOf: (name, lines) =>
+    faultsOf: (name) =>
       readFileSync(join(dataDir, 'logs', `${name}.log`), 'utf8')
         .split('\n')
-        .slice(-lines)
+        .filter((line) => /"level":"(warn|error)"/.test(line))
         .join('\n'),
     allReady,
     stop,

@@ -44,6 +44,7 @@ describe('two of each process', () => {
       },
     });
     process.stdout.write(`${printed(row)}\n`);
+    if (row.failed !== '–') for (const name of hub.names) process.stdout.write(`${name}\n${hub.faultsOf(name)}\n`);
     expect(row.broken).toEqual([]);
     expect(row.failed).toBe('–');
   });

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { TestNats } from '../../shared/src/testing/nats';
 import { subgraphNames } from '../support/hub-in-process';
 import { Callers } from './callers';
-import { retellInDisorder } from './disorder';
+import { retellInDisorder } from '../../shared/src/testing/disorder';
 import { startProcesses, type HubProcesses } from './hub-processes';
 import { Load } from './load';
 import { MariaServer } from './maria-server';

@@ -153,6 +153,10 @@ export const messages = {
     vi: 'Chưa có khai báo nào để sửa. Hãy bỏ expectedVersion.',
     en: 'Nothing of this kind is declared that could be revised. Leave out expectedVersion.',
   },
+  campaignRuns: {
+    vi: 'Đợt khai báo còn đến hết ngày {dueOn}, và {missing} doanh nghiệp chưa trả lời.',
+    en: 'The campaign runs until {dueOn}, and {missing} tenants have not answered yet.',
+  },
   halfYear: {
     vi: 'Kỳ báo cáo viết như 2026-H1 (6 tháng đầu năm) hoặc 2026-H2.',
     en: 'A reporting period is written as 2026-H1 or 2026-H2.',

@@ -140,7 +140,7 @@ function viewOf({ principal, services }: Context, filter: LabourBalanceFilter, s
   return sort && services.policies.admits(principal, 'labourBalance.exact') ? 'mixed' : 'open';
 }
 
-const anyCount = 't.demand + t.ordered + t.contracted + t.plannedGraduates + t.placed + t.hired > 0';
+const anyCount = 't.demand + t.retraining + t.ordered + t.contracted + t.plannedGraduates + t.placed + t.hired > 0';
 
 /** So few occupations have so few cells that it is quicker to sort them than to look for them in the list's order. */
 const FEW_OCCUPATIONS = 5;

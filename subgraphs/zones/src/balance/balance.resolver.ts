@@ -55,6 +55,15 @@ export class LabourBalanceResolver {
     return figuresFor(context, cell).demand;
   }
 
+  @Sensitive('labourBalance.exact')
+  @FieldResolver(
+    () => Int,
+    measure('Present workers to be retrained, declared as RETRAINING; no part of demand or gap (đào tạo lại)'),
+  )
+  retraining(@Root() cell: LabourBalanceCell, @Ctx() context: Context): number | null {
+    return figuresFor(context, cell).retraining;
+  }
+
   @FieldResolver(() => Int, measure('People wanted by published orders, in the quarter of need (đặt hàng)'))
   ordered(@Root() cell: LabourBalanceCell, @Ctx() context: Context): number | null {
     return figuresFor(context, cell).ordered;

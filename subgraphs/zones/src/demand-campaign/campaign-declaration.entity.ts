@@ -24,6 +24,7 @@ export class CampaignDeclaration {
   id: string;
 
   @IdColumn() campaignId: string;
+  @IdColumn() requestId: string;
   @IdColumn() enterpriseId: string;
   @IdColumn() boardId: string;
   @CodeColumn() campaignProvinceCode: string;
@@ -60,5 +61,5 @@ export class CampaignDeclaration {
 
   @Field(() => Int, { description: 'Which version of the declaration it is (phiên bản của khai báo).' })
   @CountColumn()
-  demandVersion: number;
+  declaredVersion: number;
 }

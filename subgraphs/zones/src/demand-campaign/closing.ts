@@ -37,7 +37,8 @@ async function keepSome(
     // A declaration that answered in time is read too where it was committed after this transaction began.
     ...rowLock(manager),
   });
-  const kept = demands.map((demand) => copyOf(demand, campaign, now));
+  const requestOf = new Map(requests.map(({ enterpriseId, id }) => [enterpriseId, id]));
+  const kept = demands.map((demand) => copyOf(demand, requestOf.get(demand.enterpriseId)!, campaign, now));
   await insertAll(manager, CampaignDeclaration, kept);
   const sums = sumsOf(kept);
   for (const { id, enterpriseId, version } of requests) {
@@ -47,10 +48,11 @@ async function keepSome(
   }
 }
 
-const copyOf = (demand: LabourDemand, campaign: DemandCampaign, now: Date): CampaignDeclaration =>
+const copyOf = (demand: LabourDemand, requestId: string, campaign: DemandCampaign, now: Date): CampaignDeclaration =>
   Object.assign(new CampaignDeclaration(), {
     id: newId(now),
     campaignId: campaign.id,
+    requestId,
     enterpriseId: demand.enterpriseId,
     boardId: campaign.boardId,
     campaignProvinceCode: campaign.provinceCode,
@@ -64,5 +66,5 @@ const copyOf = (demand: LabourDemand, campaign: DemandCampaign, now: Date): Camp
     reason: demand.reason,
     certificateRequired: demand.certificateRequired,
     declaredAt: demand.declaredAt,
-    demandVersion: demand.version,
+    declaredVersion: demand.version,
   });

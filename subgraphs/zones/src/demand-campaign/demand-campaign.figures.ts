@@ -39,8 +39,10 @@ type Round = Pick<DemandRequest, 'id' | 'enterpriseId' | 'fromQuarter' | 'toQuar
 /** What a tenant has declared for the quarters that it is asked for: what was kept, once the round is closed, else what stands. */
 export function sumsOfRequest(context: Context, request: DemandRequest): Promise<DemandSums> {
   return context.loaders
-    .get<Round, DemandSums>('demandRequestSums', (requests) =>
-      context.services.database.read((manager) => sumsOfRequests(manager, requests)),
+    .get<Round, DemandSums>(
+      'demandRequestSums',
+      (requests) => context.services.database.read((manager) => sumsOfRequests(manager, requests)),
+      ({ id }) => id,
     )
     .load(request);
 }

@@ -80,21 +80,22 @@ export function requestsOfCampaign(
     .load(campaignId);
 }
 
-/** What stood declared when a campaign was closed; nothing before. */
-export function declarationsOfCampaign(
+/** What stood declared when a campaign was closed, by all that it asks or by one tenant; nothing before. */
+export function declarationsBelow(
   context: Context,
-  campaignId: string,
+  parent: 'campaignId' | 'requestId',
+  id: string,
   args: PageArgs,
 ): Promise<Connection<CampaignDeclaration>> {
   const { database, policies } = context.services;
   return context.loaders
-    .get<string, Connection<CampaignDeclaration>>(`campaignDeclarations${JSON.stringify(args)}`, (campaignIds) =>
-      pagesByParent(database, declarations, 'campaignId', campaignIds, {
+    .get<string, Connection<CampaignDeclaration>>(`campaignDeclarations${JSON.stringify([parent, args])}`, (ids) =>
+      pagesByParent(database, declarations, parent, ids, {
         args,
         visible: policies.records(context.principal, 'campaignDeclaration.read'),
       }),
     )
-    .load(campaignId);
+    .load(id);
 }
 
 export function historyOfCampaign(context: Context, { id }: { id: string }): Promise<HistoryEntry[]> {

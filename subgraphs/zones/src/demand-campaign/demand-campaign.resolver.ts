@@ -18,7 +18,7 @@ import { demandCampaignLifecycle, DemandCampaignStatus } from './demand-campaign
 import {
   CampaignDeclarationConnection,
   campaignsOfBoard,
-  declarationsOfCampaign,
+  declarationsBelow,
   DemandCampaignConnection,
   DemandRequestConnection,
   historyOfCampaign,
@@ -171,7 +171,7 @@ export class DemandCampaignResolver {
     @Ctx() context: Context,
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<Connection<CampaignDeclaration>> {
-    return declarationsOfCampaign(context, id, page);
+    return declarationsBelow(context, 'campaignId', id, page);
   }
 
   @Sensitive('demandCampaign.read')

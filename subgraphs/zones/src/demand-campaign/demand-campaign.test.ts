@@ -20,7 +20,7 @@ const CAMPAIGN = `id title status version asked answered responseRate vacancies 
   opensOn dueOn reviewedOn openedAt closedAt cancelledBecause zones { code } history { action note }
   requests { totalCount nodes { id enterprise { id } vacancies retraining answeredAt late version note status } }
   missing: requests(answered: false) { totalCount nodes { enterprise { id } } }
-  declarations { totalCount nodes { enterprise { id } quarter headcount reason demandVersion } }
+  declarations { totalCount nodes { enterprise { id } quarter headcount reason declaredVersion } }
   outliers { totalCount nodes { kind declared expected ratio request { enterprise { id } } } }`;
 
 describe('a demand campaign', () => {
@@ -111,6 +111,7 @@ describe('a demand campaign', () => {
     await hub.import([{ headcount: 9 }, { headcount: 4, reason: 'SEASONAL' }], {}, as.enterprise('E2'));
     const now = await read(campaign.id);
     expect(now).toMatchObject({ answered: 2, responseRate: 0.5, vacancies: 53, retraining: 7 });
+    expect(requestTo(now, 'E2')).toMatchObject({ vacancies: 13, retraining: 0, version: 2 });
     expect(requestTo(now, 'E1')).toMatchObject({ vacancies: 40, retraining: 7, version: 2, late: false });
     expect(now.missing).toMatchObject({
       totalCount: 2,
@@ -165,9 +166,9 @@ describe('a demand campaign', () => {
       declarations: {
         totalCount: 3,
         nodes: [
-          { enterprise: { id: 'E3' }, quarter: '2027-Q4', headcount: 5, reason: 'EXPANSION', demandVersion: 1 },
-          { enterprise: { id: 'E1' }, quarter: '2027-Q3', headcount: 44, reason: 'EXPANSION', demandVersion: 2 },
-          { enterprise: { id: 'E1' }, quarter: '2027-Q3', headcount: 9, reason: 'RETRAINING', demandVersion: 1 },
+          { enterprise: { id: 'E3' }, quarter: '2027-Q4', headcount: 5, reason: 'EXPANSION', declaredVersion: 1 },
+          { enterprise: { id: 'E1' }, quarter: '2027-Q3', headcount: 44, reason: 'EXPANSION', declaredVersion: 2 },
+          { enterprise: { id: 'E1' }, quarter: '2027-Q3', headcount: 9, reason: 'RETRAINING', declaredVersion: 1 },
         ],
       },
     };

@@ -22,7 +22,12 @@ import { DemandCampaign, DemandRequest } from './demand-campaign.entity';
 import { sumsOfRequest } from './demand-campaign.figures';
 import { AnswerDemandRequestInput } from './demand-campaign.inputs';
 import { DemandCampaignStatus } from './demand-campaign.lifecycle';
-import { DemandRequestConnection, requestsToEnterprise } from './demand-campaign.lists';
+import {
+  CampaignDeclarationConnection,
+  declarationsBelow,
+  DemandRequestConnection,
+  requestsToEnterprise,
+} from './demand-campaign.lists';
 import { demandCampaignOf } from './demand-campaign.reference';
 import { requestActions } from './demand-campaign.rules';
 
@@ -99,6 +104,17 @@ export class DemandRequestResolver {
   })
   async retraining(@Root() request: DemandRequest, @Ctx() context: Context): Promise<number> {
     return (await sumsOfRequest(context, request)).retraining;
+  }
+
+  @FieldResolver(() => CampaignDeclarationConnection, {
+    description: 'What of its declarations stood when the campaign was closed; none before (các khai báo đã chốt).',
+  })
+  declarations(
+    @Root() { id }: DemandRequest,
+    @Ctx() context: Context,
+    @Args(() => PageArgs) page: PageArgs,
+  ): Promise<Connection<CampaignDeclaration>> {
+    return declarationsBelow(context, 'requestId', id, page);
   }
 
   @FieldResolver(() => [String], { description: 'The mutations that the caller may do to it now (thao tác có thể).' })

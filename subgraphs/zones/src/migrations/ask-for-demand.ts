@@ -73,6 +73,7 @@ const declarations = () =>
     columns: columns({
       id: column.key(),
       campaignId: column.id(),
+      requestId: column.id(),
       enterpriseId: column.id(),
       boardId: column.id(),
       campaignProvinceCode: column.code(),
@@ -86,10 +87,11 @@ const declarations = () =>
       reason: column.code(),
       certificateRequired: column.flag(),
       declaredAt: column.instant(),
-      demandVersion: column.count(),
+      declaredVersion: column.count(),
     }),
     indices: [
       index('campaign_declarations', ['campaignId', 'id']),
+      index('campaign_declarations', ['requestId', 'id']),
       index('campaign_declarations', ['campaignId', 'demandId'], true),
     ],
   });

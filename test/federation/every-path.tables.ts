@@ -140,6 +140,8 @@ export const fields = outcomes(`
   JobOpening.version/opening.ofB                -       zero   shown  zero   zero   zero      zero    zero       zero
   Cohort.version/cohort.chain                   -       zero   -      shown  -      zero      -       zero       -
   Cohort.byPriorityGroup/cohort.chain           -       null   -      shown  -      null      -       null       -
+  Offer.rejectedBecause/offer.rejected          -       -      shown  shown  -      -         -       -          -
+  TrainingOrder.unmetReasons/order.open         null    shown  null   null   null   shown     null    shown      null
   Offer.quantity/offer.rejected                 -       -      shown  shown  -      -         -       -          -
   Learner.sex/learner.nominated                 -       -      shown  -      shown  -         -       -          -
   Placement.history/placement.nominated         -       -      shown  -      shown  -         -       -          -

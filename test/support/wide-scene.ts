@@ -52,7 +52,13 @@ export async function setWideScene(hub: HubInProcess): Promise<WideScene> {
   await must(schoolA, 'withdrawOffer', 'ChangeOfferInput', { ...withdrawn, expectedVersion: 1 }, 'offer { id }');
   const rejected = await offered(schoolA, ofB.id);
   keep('offer.rejected', rejected.id);
-  await must(enterpriseB, 'rejectOffer', 'ChangeOfferInput', { ...rejected, expectedVersion: 1 }, 'offer { id }');
+  await must(
+    enterpriseB,
+    'rejectOffer',
+    'ChangeOfferInput',
+    { ...rejected, expectedVersion: 1, reason: 'PRICE' },
+    'offer { id }',
+  );
   const accepted = await offered(schoolB, ofB.id);
   keep('offer.accepted', accepted.id);
   const { offer } = await must(

@@ -169,6 +169,14 @@ export const messages = {
     vi: 'Hợp đồng không xác định thời hạn, xác định thời hạn và khác cộng lại là {sum}, không bằng tổng số {total}.',
     en: 'Indefinite, fixed-term and other contracts add up to {sum}, not to the total of {total}.',
   },
+  atMostTotal: {
+    vi: 'Nhiều nhất bằng tổng số lao động ({total}).',
+    en: 'At most the total of workers ({total}).',
+  },
+  atMostTrained: {
+    vi: 'Nhiều nhất bằng số đã qua đào tạo ({trained}).',
+    en: 'At most the number of the trained ({trained}).',
+  },
   labourFlow: {
     vi: 'Tổng số {total} không khớp: số đã chấp nhận kỳ {period} cộng tăng trừ giảm là {expected}. Hãy giải trình ở note.',
     en: 'The total of {total} does not follow from what was accepted for {period} with those who joined and left: {expected}. Explain it in note.',

@@ -70,9 +70,7 @@ async function* pagesOfDemand({ database }: Pick<Hub, 'database'>): AsyncGenerat
 
 /** The facts as they ought to be, written where they were not so; other writers wait until the balance is in line. */
 async function settleFacts(manager: EntityManager, told: Facts, before: ReadonlySet<string>): Promise<Facts> {
-  const kept: Facts = new Map(
-    (await manager.find(KeptFact, rowLock(manager))).map((fact) => [factKey(fact), fact]),
-  );
+  const kept: Facts = new Map((await manager.find(KeptFact, rowLock(manager))).map((fact) => [factKey(fact), fact]));
   const settled: Facts = new Map(kept);
   for (const key of kept.keys()) if (before.has(key) && !told.has(key)) settled.delete(key);
   for (const [key, fact] of told) {
@@ -96,9 +94,7 @@ function cellsOf(facts: Iterable<KeptFact>): CellDeltas {
 
 /** Brings the cells in line and answers how many were not. */
 async function settleCells(manager: EntityManager, { byId }: CellDeltas): Promise<number> {
-  const kept = new Map(
-    (await manager.find(LabourBalanceCell, rowLock(manager))).map((cell) => [cell.id, cell]),
-  );
+  const kept = new Map((await manager.find(LabourBalanceCell, rowLock(manager))).map((cell) => [cell.id, cell]));
   const missing = [...byId].filter(([id]) => !kept.has(id));
   await insertAll(
     manager,

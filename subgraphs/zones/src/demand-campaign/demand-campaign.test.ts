@@ -15,6 +15,8 @@ import {
   type Neighbourhood,
 } from '../testing/neighbourhood';
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the shape of an answer is the query's business
+type Answer = any;
 const BOARD = boardId('bql-kkt-tra-vinh');
 const CAMPAIGN = `id title status version asked answered responseRate vacancies retraining availableActions
   opensOn dueOn reviewedOn openedAt closedAt cancelledBecause zones { code } history { action note }
@@ -22,6 +24,10 @@ const CAMPAIGN = `id title status version asked answered responseRate vacancies 
   missing: requests(answered: false) { totalCount nodes { enterprise { id } } }
   declarations { totalCount nodes { enterprise { id } quarter headcount reason declaredVersion } }
   outliers { totalCount nodes { kind declared expected ratio request { enterprise { id } } } }`;
+
+interface Asked {
+  requests: { nodes: Answer[] };
+}
 
 describe('a demand campaign', () => {
   let hub: Neighbourhood;
@@ -68,9 +74,9 @@ describe('a demand campaign', () => {
     (await hub.bench.ask(by, `query($id: ID!) { demandCampaign(id: $id) { ${CAMPAIGN} } }`, { id })).demandCampaign;
   const codes = (answer: { userErrors: { code: string; field: string[] | null }[] }) =>
     answer.userErrors.map(({ code, field }) => [code, field?.join('.') ?? null]);
-  const requestTo = (campaign: { requests: { nodes: any[] } }, id: string) =>
+  const requestTo = (campaign: Asked, id: string) =>
     campaign.requests.nodes.find((request) => request.enterprise.id === id);
-  const asked = (campaign: { requests: { nodes: any[] } }) =>
+  const asked = (campaign: Asked) =>
     campaign.requests.nodes.map((request) => request.enterprise.id);
 
   test('asks the verified tenants of its board’s zones, of some zones, or those that were chosen', async () => {

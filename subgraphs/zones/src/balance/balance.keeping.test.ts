@@ -287,6 +287,7 @@ const doorOf = {
   placed: 'placementBalanceFacts',
   hired: 'hireBalanceFacts',
   demand: '',
+  retraining: '',
 } as const;
 
 /** Lets the owners tell each record's last version. */

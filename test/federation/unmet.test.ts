@@ -52,6 +52,15 @@ describe('Why people of an order are missing', () => {
     expect((await unmet(id)).unmetReasons).toEqual(['PRICE', 'OFFER_WITHDRAWN']);
   });
 
+  test('is as in the example of docs/BALANCE.md', async () => {
+    const { enterprise, schoolA, schoolB } = hub.cast();
+    const id = await published({ quantity: 40 });
+    const [a, b] = [await offered(schoolA, id, 25), await offered(schoolB, id, 15)];
+    await must(enterprise, 'acceptOffer', 'AcceptOfferInput', { id: a.offer, expectedVersion: 1 }, 'offer { id }');
+    await reject(b.offer, 'PRICE');
+    expect(await unmet(id)).toEqual({ unmetQuantity: 15, unmetReasons: ['PRICE'] });
+  });
+
   test('is also that nobody nearby teaches it, or has the seats', async () => {
     expect((await unmet(await published({ provinceCode: '08', zoneCode: null }))).unmetReasons).toEqual([
       'NO_PROGRAMME_NEARBY',

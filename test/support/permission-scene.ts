@@ -194,6 +194,7 @@ type School = ReturnType<HubInProcess['cast']>['schoolA'];
 export async function offered(
   school: School,
   orderId: string,
+  quantity = 5,
 ): Promise<{ school: string; programme: string; offer: string }> {
   const { organisation } = (await school.ask(MY_PROGRAMME, { occupation: OCCUPATION })).viewer;
   const programmeId = organisation.programmes.nodes[0].id as string;
@@ -204,7 +205,7 @@ export async function offered(
     {
       trainingOrderId: orderId,
       programmeId,
-      quantity: 5,
+      quantity,
       pricePerLearner: 1_000,
       startsOn: '2027-02-01',
       graduatesOn: '2029-01-31',

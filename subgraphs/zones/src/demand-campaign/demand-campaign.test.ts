@@ -76,8 +76,7 @@ describe('a demand campaign', () => {
     answer.userErrors.map(({ code, field }) => [code, field?.join('.') ?? null]);
   const requestTo = (campaign: Asked, id: string) =>
     campaign.requests.nodes.find((request) => request.enterprise.id === id);
-  const asked = (campaign: Asked) =>
-    campaign.requests.nodes.map((request) => request.enterprise.id);
+  const asked = (campaign: Asked) => campaign.requests.nodes.map((request) => request.enterprise.id);
 
   test('asks the verified tenants of its board’s zones, of some zones, or those that were chosen', async () => {
     const { demandCampaign: all } = await open();

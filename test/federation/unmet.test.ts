@@ -69,13 +69,17 @@ describe('Why people of an order are missing', () => {
     expect((await unmet(await published({ quantity: 9_000 }))).unmetReasons).toEqual(['NO_QUOTA', 'NO_OFFER']);
   });
 
-  test('is for its enterprise, its board and its province; how many are missing everybody may work out', async () => {
+  test('is for its enterprise, its board and its province; and what its offers say for the State once its time is up', async () => {
     const id = await published();
-    for (const caller of ['enterprise-a', 'board-tra-vinh', 'province-vinh-long']) {
-      expect(await unmet(id, hub.caller(caller))).toEqual({ unmetQuantity: 10, unmetReasons: ['NO_OFFER'] });
-    }
+    const state = ['board-tra-vinh', 'province-vinh-long'];
+    expect((await unmet(id)).unmetReasons).toEqual(['NO_OFFER']);
+    for (const caller of state) expect((await unmet(id, hub.caller(caller))).unmetReasons).toEqual([]);
     for (const caller of ['enterprise-b', 'school-a', 'board-ha-noi', 'admin']) {
       expect(await unmet(id, hub.caller(caller))).toEqual({ unmetQuantity: 10, unmetReasons: null });
+    }
+    hub.clock.set('2027-03-02T03:00:00Z');
+    for (const caller of state) {
+      expect(await unmet(id, hub.caller(caller))).toEqual({ unmetQuantity: 10, unmetReasons: ['NO_OFFER'] });
     }
   });
 
@@ -83,7 +87,7 @@ describe('Why people of an order are missing', () => {
     const [large, small] = [await published({ quantity: 30 }), await published({ quantity: 12 })];
     const query = `{ industrialZone(code: "${ZONE}") { balance { nodes { quarter ordered
       trainingOrders { totalCount nodes { id unmetQuantity unmetReasons } } } } } }`;
-    const { data } = await hub.run(principalOf('board-tra-vinh'), query);
+    const { data } = await hub.run(principalOf('enterprise-a'), query);
     const told = JSON.parse(JSON.stringify(data)) as Answer;
     const told2029 = told.industrialZone.balance.nodes.filter(({ quarter }: Answer) => quarter === '2029-Q4');
     expect(told2029).toEqual([

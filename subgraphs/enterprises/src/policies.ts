@@ -64,7 +64,7 @@ export const policies = definePolicies({
   'trainingOrder.unmetReasons': {
     who: 'signedIn',
     records: (p) => any(own(p), overseen(p)),
-    says: 'its enterprise, its zone’s board and its province',
+    says: 'its enterprise, its zone’s board and its province; what offers say these two once none can be accepted any more',
   },
   'trainingOrder.create': { who: enterpriseStaff, says: 'for one’s own enterprise' },
   'trainingOrder.change': { who: enterpriseStaff, records: own, says: 'one’s own' },

@@ -1,10 +1,10 @@
-import { groupedByKey, JsonScalar } from '@ba-nha/shared/graph';
+import { JsonScalar } from '@ba-nha/shared/graph';
+import { actsFor } from '@ba-nha/shared/permissions';
 import { Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { In } from 'typeorm';
 import { contractsOfOrders } from '../contract/contract.lists';
 import { ContractStatus } from '../contract/contract.lifecycle';
 import type { Context } from '../hub';
-import { Offer } from '../offer/offer.entity';
+import { offersTo } from '../offer/offer.lists';
 import { TrainingOrder } from '../training-order/training-order.entity';
 import { reasonsInOffers, unmetQuantityOf } from './unmet.rules';
 
@@ -25,25 +25,18 @@ export class UnmetOrderResolver {
     description: 'Why people of it are missing, by its offers; between subgraphs (lý do chưa được đáp ứng).',
   })
   async unmetByOffers(@Root() order: TrainingOrder, @Ctx() context: Context) {
-    const { principal, services } = context;
+    const { principal, services, today } = context;
     if (!services.policies.allows(principal, 'trainingOrder.unmetReasons', order)) return null;
     const unmet = unmetQuantityOf(order);
-    if (unmet === 0) return { unmet, reasons: [] };
+    const { startsBy, neededBy, acceptsUntil } = order;
+    // While offers may still be accepted they are between their two sides; the State is told when that is over.
+    const isOver = acceptsUntil < today;
+    if (unmet === 0 || !(isOver || actsFor(principal, 'ENTERPRISE', order.enterpriseId))) {
+      return { unmet, reasons: [], startsBy, neededBy };
+    }
     const contracts = await contractsOfOrders(context).load(order.id);
     const contractFell = contracts.some(({ status }) => status === ContractStatus.TERMINATED);
-    const { startsBy, neededBy } = order;
     const reasons = reasonsInOffers(order, await offersTo(context, order.id), contractFell);
     return { unmet, reasons, startsBy, neededBy };
   }
 }
-
-/** All offers to the orders of a level of the query, in one statement. */
-const offersTo = (context: Context, orderId: string): Promise<Offer[]> =>
-  context.loaders
-    .get<string, Offer[]>('offersTo', async (orderIds) => {
-      const offers = await context.services.database.read((manager) =>
-        manager.findBy(Offer, { trainingOrderId: In([...orderIds]) }),
-      );
-      return groupedByKey(orderIds, offers, ({ trainingOrderId }) => trainingOrderId);
-    })
-    .load(orderId);

@@ -49,7 +49,7 @@ export class UnmetReasonsResolver {
   @FieldResolver(() => [UnmetReason], {
     nullable: true,
     description:
-      'Why people of it are missing, as things are now; none where nobody is. For its enterprise, its board and its province; null to others (lý do chưa được đáp ứng).',
+      'Why people of it are missing, as things are now; none where nobody is. For its enterprise, its board and its province, for these two from offers only once none can be accepted any more; null to others (lý do chưa được đáp ứng).',
   })
   async unmetReasons(@Root() order: TrainingOrder, @Ctx() context: Context): Promise<UnmetReason[] | null> {
     const { occupation, level, province, unmetByOffers: told } = order;

@@ -88,7 +88,7 @@ describe('Why people of an order are missing', () => {
     const query = `{ industrialZone(code: "${ZONE}") { balance { nodes { quarter ordered
       trainingOrders { totalCount nodes { id unmetQuantity unmetReasons } } } } } }`;
     const { data } = await hub.run(principalOf('enterprise-a'), query);
-    const told = JSON.parse(JSON.stringify(data)) as Answer;
+    const told: Answer = JSON.parse(JSON.stringify(data));
     const told2029 = told.industrialZone.balance.nodes.filter(({ quarter }: Answer) => quarter === '2029-Q4');
     expect(told2029).toEqual([
       {

@@ -123,14 +123,17 @@ async function measure(subgraphs, [name, principal, query, pages = 0]) {
   for (let i = 0; i < pages; i += 1) after = (await ask(after)).pageInfo.endCursor;
   for (let i = 0; i < 5; i += 1) await ask(after);
   const took = [];
+  const cpuBefore = process.cpuUsage();
   for (let i = 0; i < rounds; i += 1) {
     const began = performance.now();
     await ask(after);
     took.push(performance.now() - began);
   }
+  const { user, system } = process.cpuUsage(cpuBefore);
+  const cpu = ((user + system) / 1_000 / rounds).toFixed(1);
   took.sort((a, b) => a - b);
   const at = (share) => took[Math.min(took.length - 1, Math.floor(took.length * share))].toFixed(1);
-  console.log(`| ${name} | ${at(0.5)} | ${at(0.95)} |`);
+  console.log(`| ${name} | ${at(0.5)} | ${at(0.95)} | ${cpu} |`);
 }
 
 for (const server of servers) {
@@ -147,7 +150,7 @@ for (const server of servers) {
     console.log(
       `${server ? 'MariaDB' : 'SQLite'}: ${Object.values(SIZE).reduce((a, b) => a * b)} cells in ${((performance.now() - began) / 1000).toFixed(0)} s, ${rounds} rounds`,
     );
-    console.log('| asked | p50 ms | p95 ms |\n| --- | ---: | ---: |');
+    console.log('| asked | p50 ms | p95 ms | CPU ms, mean |\n| --- | ---: | ---: | ---: |');
     for (const question of asked) await measure(subgraphs, question);
   } finally {
     await subgraphs.stop();

@@ -73,9 +73,21 @@ const SENTENCES = {
     vi: 'Hãy gửi tệp XLSX, với content-type của XLSX.',
     en: 'Send an XLSX file, with the content-type of XLSX.',
   },
-  parameter: {
-    vi: 'Địa chỉ thiếu một tham số, hoặc có tham số không đọc được hoặc không được dùng ở đây.',
-    en: 'The address lacks a parameter, or has one that cannot be read or is not used here.',
+  xlsxOrCsv: {
+    vi: 'Hãy gửi tệp XLSX hoặc CSV (UTF-8), với content-type tương ứng.',
+    en: 'Send an XLSX file, or CSV in UTF-8, with the content-type of its kind.',
+  },
+  missingParameter: {
+    vi: 'Địa chỉ thiếu tham số “{name}”.',
+    en: 'The address lacks the parameter “{name}”.',
+  },
+  wrongParameter: {
+    vi: 'Không đọc được giá trị của tham số “{name}”.',
+    en: 'The value of the parameter “{name}” cannot be read.',
+  },
+  unknownParameter: {
+    vi: 'Tham số “{name}” không được dùng ở đây.',
+    en: 'The parameter “{name}” is not used here.',
   },
   repeatedParameter: {
     vi: 'Địa chỉ nêu một tham số nhiều lần.',
@@ -109,9 +121,9 @@ const SENTENCES = {
 
 export type Sentence = keyof typeof SENTENCES;
 
-/** A sentence of the gateway in the caller's language. */
-export function say(sentence: Sentence, locale: Locale): string {
-  return SENTENCES[sentence][locale];
+/** A sentence of the gateway in the caller's language; `{name}` is filled from the parameters. */
+export function say(sentence: Sentence, locale: Locale, params: Readonly<Record<string, string>> = {}): string {
+  return SENTENCES[sentence][locale].replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole);
 }
 
 /** Tells a caller who came too often when to come again. */

@@ -20,8 +20,13 @@ export function refuse(
 }
 
 /** A sentence of the gateway as an error, in the language of the request. */
-export function coded(sentence: Sentence, code: ErrorCode, response: Response): GraphQLError {
-  return new GraphQLError(say(sentence, requestOf(response).locale), { extensions: { code } });
+export function coded(
+  sentence: Sentence,
+  code: ErrorCode,
+  response: Response,
+  params?: Readonly<Record<string, string>>,
+): GraphQLError {
+  return new GraphQLError(say(sentence, requestOf(response).locale, params), { extensions: { code } });
 }
 
 /** Answers what the body parser refused (malformed, too large, of an unknown kind), and what nobody expected. */

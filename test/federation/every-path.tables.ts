@@ -57,6 +57,12 @@ export const records = outcomes(`
   demand.ofA           no      yes    no     no     no     yes       no      yes        no
   demand.quiet         no      yes    no     no     no     yes       no      yes        no
   report.ofA           no      yes    no     no     no     yes       no      yes        no
+  campaign.open        no      no     no     no     no     yes       no      yes        no
+  campaign.closed      no      no     no     no     no     yes       no      yes        no
+  request.ofA          no      yes    no     no     no     yes       no      yes        no
+  request.ofB          no      no     yes    no     no     yes       no      yes        no
+  request.closed       no      no     yes    no     no     yes       no      yes        no
+  declaration.ofB      no      no     yes    no     no     yes       no      yes        no
   demand.ofB           no      no     yes    no     no     yes       no      yes        no
   enterprise.a         yes     yes    yes    yes    yes    yes       yes     yes        yes
   enterprise.b         yes     yes    yes    yes    yes    yes       yes     yes        yes
@@ -121,6 +127,12 @@ export const fields = outcomes(`
   LabourDemand.headcount/demand.ofA             -       shown  -      -      -      shown     -       shown      -
   LabourDemand.headcount/demand.quiet           -       shown  -      -      -      shown     -       shown      -
   LabourReport.history/report.ofA               -       shown  -      -      -      shown     -       shown      -
+  DemandCampaign.vacancies/campaign.open        -       -      -      -      -      shown     -       shown      -
+  DemandCampaign.retraining/campaign.open       -       -      -      -      -      shown     -       shown      -
+  DemandCampaign.history/campaign.closed        -       -      -      -      -      shown     -       shown      -
+  DemandRequest.vacancies/request.ofA           -       shown  -      -      -      shown     -       shown      -
+  DemandRequest.retraining/request.closed       -       -      shown  -      -      shown     -       shown      -
+  CampaignDeclaration.headcount/declaration.ofB -       -      shown  -      -      shown     -       shown      -
   LabourDemand.headcount/demand.ofB             -       -      shown  -      -      shown     -       shown      -
   Member.subject/member.ofB                     -       -      shown  -      -      -         -       -          shown
   TrainingOrder.enterprise/order.open           shown   shown  shown  shown  shown  shown     shown   shown      shown
@@ -128,6 +140,8 @@ export const fields = outcomes(`
   JobOpening.version/opening.ofB                -       zero   shown  zero   zero   zero      zero    zero       zero
   Cohort.version/cohort.chain                   -       zero   -      shown  -      zero      -       zero       -
   Cohort.byPriorityGroup/cohort.chain           -       null   -      shown  -      null      -       null       -
+  Offer.rejectedBecause/offer.rejected          -       -      shown  shown  -      -         -       -          -
+  TrainingOrder.unmetReasons/order.open         null    shown  null   null   null   shown     null    shown      null
   Offer.quantity/offer.rejected                 -       -      shown  shown  -      -         -       -          -
   Learner.sex/learner.nominated                 -       -      shown  -      shown  -         -       -          -
   Placement.history/placement.nominated         -       -      shown  -      shown  -         -       -          -

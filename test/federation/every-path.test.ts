@@ -22,6 +22,9 @@ const kinds: Record<string, { type: string; root?: string }> = {
   opening: { type: 'JobOpening', root: 'jobOpening' },
   demand: { type: 'LabourDemand' },
   report: { type: 'LabourReport', root: 'labourReport' },
+  campaign: { type: 'DemandCampaign', root: 'demandCampaign' },
+  request: { type: 'DemandRequest' },
+  declaration: { type: 'CampaignDeclaration' },
   enterprise: { type: 'Enterprise', root: 'enterprise' },
   school: { type: 'School', root: 'school' },
   member: { type: 'Member' },
@@ -36,6 +39,7 @@ const far = [
   'learner.chain',
   'placement.declined',
   'hire.chain',
+  'enterprise.b',
 ];
 
 describe('By every path', () => {

@@ -22,6 +22,7 @@ const kindOfId: Record<string, string> = {
   placementId: 'placement',
   jobOpeningId: 'opening',
   enterpriseId: 'enterprise',
+  enterpriseIds: 'enterprise',
   schoolId: 'school',
   organisationId: 'enterprise',
   programmeId: 'public',
@@ -41,9 +42,11 @@ const kindOfType: Record<string, string> = {
   Hire: 'hire',
   Member: 'member',
   LabourReport: 'report',
+  DemandCampaign: 'campaign',
+  DemandRequest: 'request',
 };
 /** Ids that name no record but an entry of a code list. */
-const noRecord = ['occupationCode', 'provinceCode', 'zoneCode'];
+const noRecord = ['occupationCode', 'provinceCode', 'zoneCode', 'zoneCodes'];
 
 const UNKNOWN = '01KAFG0000ZZZZZZZZZZZZZZZZ';
 

@@ -26,6 +26,7 @@ export const lookUps = outcomes(`
   placement            null    shown   null   shown  null   null      null    null       null
   hire                 null    shown   null   shown  null   null      null    null       null
   labourReport         null    shown   null   null   null   shown     null    shown      null
+  demandCampaign       null    null    null   null   null   shown     null    shown      null
   erasureReceipt       null    null    null   null   shown  null      null    null       null
   auditTrail           UNAUTHENTICATED  FORBIDDEN  shown  FORBIDDEN  shown  FORBIDDEN  FORBIDDEN  FORBIDDEN  shown
 `);
@@ -82,6 +83,10 @@ export const mutations = outcomes(`
   explainLabourReport     UNAUTHENTICATED  may        NOT_FOUND  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN
   returnLabourReport      UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        NOT_FOUND  FORBIDDEN  FORBIDDEN
   acceptLabourReport      UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        NOT_FOUND  FORBIDDEN  FORBIDDEN
+  openDemandCampaign      UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        FORBIDDEN  FORBIDDEN  FORBIDDEN
+  closeDemandCampaign     UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        NOT_FOUND  FORBIDDEN  FORBIDDEN
+  cancelDemandCampaign    UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        NOT_FOUND  FORBIDDEN  FORBIDDEN
+  answerDemandRequest     UNAUTHENTICATED  may        NOT_FOUND  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN
   recordObligationMet     UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        FORBIDDEN  may        FORBIDDEN
   registerSchool          UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        may
   saveProgramme           UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  may        FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN
@@ -133,6 +138,8 @@ export const ways = outcomes(`
   zone→balance→demand           none    null     null     null     null     3         null     3          null
   occupation→balance→hired        null    null     null     null     null     null      null     null       null
   enterprise→labourReports      0       1        0        0        0        1         0        1          0
+  enterprise→demandRequests     0       1        0        0        0        1         0        1          0
+  board→demandCampaigns         0       0        0        0        0        1         0        1          0
   board→labourReports           0       1        0        0        0        1         0        1          0
   board→missingLabourReports    null    null     null     null     null     1         null     1          null
   board→obligations             none    none     none     none     none     shown     none     shown      none
@@ -166,6 +173,8 @@ export const doors: Record<string, { subgraph: string; key?: string; as: string 
   Placement: { subgraph: 'internships', as: 'placement' },
   Hire: { subgraph: 'internships', as: 'hire' },
   LabourReport: { subgraph: 'zones', as: 'labourReport' },
+  DemandCampaign: { subgraph: 'zones', as: 'demandCampaign' },
+  DemandRequest: { subgraph: 'zones', as: 'labourReport' },
   IndustrialZone: { subgraph: 'zones', key: 'code', as: 'industrialZone' },
   ManagementBoard: { subgraph: 'zones', as: 'managementBoard' },
 };

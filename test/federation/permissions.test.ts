@@ -71,6 +71,8 @@ describe('Who may see and do what', () => {
       ...{ Offer: scene.offer, TrainingContract: scene.contract, InternshipPosition: scene.position },
       ...{ JobOpening: scene.opening, Placement: scene.placement, Hire: scene.hire, ManagementBoard: scene.board },
       LabourReport: scene.labourReport,
+      DemandCampaign: scene.campaign,
+      DemandRequest: scene.demandRequest,
       IndustrialZone: 'kcn-long-duc-tra-vinh',
     };
     const got = await told(Object.keys(doors), async (name, principal) => {

@@ -71,12 +71,22 @@ function everything(world: World): Reading[] {
   return [...market(world), ...[...lists, ...more].map((root) => list(apiSchema, root, 1))];
 }
 
-async function compare(worlds: World[], who: readonly string[], readings: (world: World) => Reading[]): Promise<void> {
+/** What the State is told once no offer can be accepted any more: that there were some, and why none was taken. */
+const withoutReasons = (text: string): string => text.replace(/"unmetReasons": \[[^\]]*\]/g, '"unmetReasons": []');
+
+async function compare(
+  worlds: World[],
+  who: readonly string[],
+  readings: (world: World) => Reading[],
+  compared = (text: string) => text,
+): Promise<void> {
   for (const caller of who) {
     const [one, other] = await Promise.all(
       worlds.map((world) => readAll(world.hub, world.hub.caller(caller).principal, readings(world))),
     );
-    expect({ caller, ...one }).toEqual({ caller, ...other });
+    const texts = (read: Record<string, string> | undefined) =>
+      Object.fromEntries(Object.entries(read ?? {}).map(([name, text]) => [name, compared(text)]));
+    expect({ caller, ...texts(one) }).toEqual({ caller, ...texts(other) });
     expect(Object.values(one!).join('').length).toBeGreaterThan(10_000);
   }
 }
@@ -148,7 +158,7 @@ describe('Two worlds', () => {
         offers[name] = await offerOf(world, 'school-a', name, { idempotencyKey: `key-${name}` });
       }
     });
-    await compare(worlds, ['school-b', 'nobody'], market);
+    await compare(worlds, ['school-b', 'nobody', 'board-tra-vinh'], market);
 
     await secretly(async (world) => {
       await turnDown(world, 'school-a', 'withdrawOffer', offers['withdrawn']!);
@@ -183,7 +193,7 @@ describe('Two worlds', () => {
     await compare(worlds, ['school-b', 'nobody'], market);
 
     for (const { hub } of worlds) hub.clock.set('2027-03-02T03:00:00Z');
-    await compare(worlds, others, everything);
+    await compare(worlds, others, everything, withoutReasons);
     const { hub, ids } = worlds[0]!;
     const { trainingOrder } = await hub.caller('nobody').ask(`{ trainingOrder(id: "${ids['lapsing']}") { status } }`);
     expect(trainingOrder.status).toBe('EXPIRED');
@@ -249,7 +259,7 @@ describe('Two worlds', () => {
       const input = { id: offer.id, expectedVersion: 1, quantity: 4 };
       await must(world.hub.caller('enterprise-a'), 'acceptOffer', 'AcceptOfferInput', input, 'offer { id }');
     }
-    const saidOf = ['status', 'awardedQuantity', 'version', 'score'];
+    const saidOf = ['status', 'awardedQuantity', 'unmetQuantity', 'version', 'score'];
     for (const caller of ['school-b', 'enterprise-b', 'nobody']) {
       const [one, other] = await Promise.all(
         worlds.map((world) => readAll(world.hub, world.hub.caller(caller).principal, market(world))),

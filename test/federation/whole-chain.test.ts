@@ -38,6 +38,8 @@ describe('the whole chain', () => {
     });
     expect(whole.placements.nodes.filter((p: { status: string }) => p.status === 'DECLINED')).toHaveLength(8);
     expect(lines.join('\n')).toContain('NO_PLACES_LEFT 8');
+    expect(lines.join('\n')).toContain('trả lời / answered 1/2, tuyển / vacancies 40, đào tạo lại / retraining 12');
+    expect(lines.join('\n')).toContain('có chứng chỉ / certified 60, ACCEPTED');
   });
 
   test('leaves a balance that is the same when it is built from nothing', async () => {

@@ -101,7 +101,9 @@ describe('files beside the graph', () => {
     const wrong = 'trained=2&certified=10&joined=0&left=0';
     const answer = await send(`labour-reports?period=${period}&${wrong}`, 'enterprise-b', workerList(workers(3)));
     expect(answer.status).toBe(422);
-    expect(answer.body.userErrors).toMatchObject([{ code: 'OUT_OF_RANGE', field: ['certified'] }]);
+    expect(answer.body.userErrors).toMatchObject([
+      { code: 'OUT_OF_RANGE', field: ['certified'], message: 'At most the number of the trained (2).' },
+    ]);
   });
 
   test('a sheet of demand is declared; rows that break a rule come back by the sheet’s number', async () => {
@@ -130,6 +132,38 @@ describe('files beside the graph', () => {
     );
     expect(unread.status).toBe(422);
     expect(unread.body).toMatchObject({ rejected: [{ row: 2, column: 'C', code: 'quarter' }] });
+  });
+
+  test('demand also comes as CSV, in the same columns and by the same rules', async () => {
+    const next = Number(today.slice(0, 4)) + 1;
+    const lines = [
+      'Mã ngành, nghề;Trình độ;Quý;Số lượng;Lý do',
+      `520227;Cao đẳng;Quý 3/${next};15;Thời vụ`,
+      `520227;Cao đẳng;Quý 3/${next};16;Thời vụ`,
+    ];
+    const csv = Buffer.from(`\uFEFF${lines.join('\r\n')}`);
+    const tried = await send('labour-demand?dryRun=true', 'enterprise-b', csv, 'text/csv; charset=utf-8');
+    const answer = await send('labour-demand', 'enterprise-b', csv, 'text/csv');
+    for (const { status, body } of [tried, answer]) {
+      expect([status, body]).toMatchObject([200, { rows: 2, accepted: 1, rejected: [{ row: 3, code: 'DUPLICATE' }] }]);
+    }
+    expect((await send('labour-demand', 'enterprise-b', csv)).body.rejected).toMatchObject([{ code: 'notXlsx' }]);
+    expect((await send('labour-demand', 'enterprise-b', csv, 'text/plain')).status).toBe(415);
+  });
+
+  test('what is wrong with an address is named', async () => {
+    const message = async (path: string) =>
+      (await send(path, 'enterprise-b', workerList(workers(2)))).body.errors[0].message;
+    expect(await message(`labour-reports?period=${period}&trained=1`)).toBe(
+      'The address lacks the parameter “certified”.',
+    );
+    expect(await message(`labour-reports?period=${period}&${counts.replace('20', '2,0')}`)).toBe(
+      'The value of the parameter “trained” cannot be read.',
+    );
+    expect(await message('labour-demand?token=x')).toBe('The parameter “token” is not used here.');
+    expect(await message('labour-demand?dryRun=true&dryRun=true')).toBe(
+      'The address names a parameter more than once.',
+    );
   });
 
   test('a board’s duties are a calendar for the board', async () => {

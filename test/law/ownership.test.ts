@@ -25,6 +25,8 @@ const owners: Record<string, SubgraphName | 'every subgraph'> = {
   ManagementBoard: 'zones',
   LabourDemand: 'zones',
   LabourReport: 'zones',
+  DemandCampaign: 'zones',
+  DemandRequest: 'zones',
   PeriodReport: 'zones',
   AuditTrail: 'zones',
 };

@@ -11,7 +11,7 @@ import { isLookByTimer, TestDatabases } from '@ba-nha/shared/testing';
 import type { Services as ZonesServices } from '@ba-nha/zones';
 import { parse, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { Answer, Caller } from '../../gateway/src/demo/caller';
-import type { Cast } from '../../gateway/src/demo/chain';
+import type { Cast } from '../../gateway/src/demo/stage';
 import { createExecutor } from '../../gateway/src/executor';
 import { demoClients } from '../../gateway/src/hub/demo-clients';
 import { createSubgraphs } from '../../gateway/src/hub/embedded';

@@ -9,7 +9,7 @@ import { readConfig } from '@ba-nha/shared/config';
 import { observe } from '@ba-nha/shared/observation';
 import { TestDatabases } from '@ba-nha/shared/testing';
 import type { Answer, Caller } from '../../gateway/src/demo/caller';
-import type { Cast } from '../../gateway/src/demo/chain';
+import type { Cast } from '../../gateway/src/demo/stage';
 import { demoClients } from '../../gateway/src/hub/demo-clients';
 import { startEmbedded, type RunningHub } from '../../gateway/src/hub/embedded';
 import { AUDIENCE, startIssuer } from '../../gateway/test/issuer';

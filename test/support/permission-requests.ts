@@ -2,6 +2,7 @@ import { LEVEL, OCCUPATION, ZONE } from '../../gateway/src/demo/queries';
 import { idleReport, QUIET_ZONE, type Scene } from './permission-scene';
 
 const STALE = { expectedVersion: 999 };
+const campaignDays = { opensOn: '2026-11-20', dueOn: '2026-12-10', reviewedOn: '2026-12-20' };
 const id = (value: string) => `id: "${value}"`;
 
 /** The field of a look-up or list, by the name that the tables give it: what comes after the dot is for people. */
@@ -25,6 +26,7 @@ export function queryOf(name: string, s: Scene): string {
     placement: id(s.placement),
     hire: id(s.hire),
     labourReport: id(s.labourReport),
+    demandCampaign: id(s.campaign),
     erasureReceipt: id(s.receipt),
     communes: 'provinceCode: "86"',
     'trainingOrders.draft': 'filter: { statuses: [DRAFT] }',
@@ -47,6 +49,7 @@ export function inputsOf(s: Scene): Record<string, object> {
   const ofA = { enterpriseId: s.enterprise };
   const programme = { ...work, id: s.programme, name: 'x', durationMonths: 12, annualQuota: 1 };
   const offer = { trainingOrderId: s.open, programmeId: s.programme, quantity: 1, pricePerLearner: 1, ...days };
+  const campaign = { title: '', fromQuarter: '2027-Q1', toQuarter: '2027-Q4', ...campaignDays };
   const position = { ...work, ...ofA, title: 'x', places: 0, startsOn: '2027-02-01', endsOn: '2027-03-01' };
   return {
     createTrainingOrder: { ...order, ...ofA },
@@ -79,6 +82,10 @@ export function inputsOf(s: Scene): Record<string, object> {
     explainLabourReport: { id: s.labourReport, note: 'x', ...STALE },
     returnLabourReport: { id: s.labourReport, reason: 'x', ...STALE },
     acceptLabourReport: { id: s.labourReport, ...STALE },
+    openDemandCampaign: { ...campaign, boardId: s.board },
+    closeDemandCampaign: { id: s.campaign, ...STALE },
+    cancelDemandCampaign: { id: s.campaign, reason: 'x', ...STALE },
+    answerDemandRequest: { id: s.demandRequest, ...STALE },
     recordObligationMet: { boardId: s.board, code: 'tv-64-year', period: '2026', submittedOn: '2026-11-20', note: '' },
     registerSchool: { code: '', name: '', kind: 'COLLEGE', ownership: 'PUBLIC', provinceCode: '86' },
     saveProgramme: { ...programme, ...STALE },
@@ -141,6 +148,8 @@ export function wayOf(name: string, s: Scene): string {
     'zone→balance→demand': zone(`balance(${quarter('2027-Q2')}) { nodes { demand } }`),
     'occupation→balance→hired': occupation(`balance(${quarter('2026-Q4')}) { nodes { hired } }`),
     'enterprise→labourReports': enterprise(`labourReports ${total}`),
+    'enterprise→demandRequests': enterprise(`demandRequests ${total}`),
+    'board→demandCampaigns': board(`demandCampaigns ${total}`),
     'board→labourReports': board(`labourReports(period: "2026-H2") ${total}`),
     'board→missingLabourReports': board(`missingLabourReports(period: "2026-H2") ${total}`),
     'board→obligations': board('obligations(year: 2026) { code }'),

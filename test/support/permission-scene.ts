@@ -1,4 +1,5 @@
 import { sampleEnterpriseId } from '@ba-nha/enterprises';
+import { boardId } from '@ba-nha/shared/code-lists';
 import { must, type Answer } from '../../gateway/src/demo/caller';
 import { inventLearners } from '../../gateway/src/demo/people';
 import { LEVEL, MY_PROGRAMME, OCCUPATION, ZONE } from '../../gateway/src/demo/queries';
@@ -31,6 +32,9 @@ export interface Scene {
   quietDemand: string;
   board: string;
   labourReport: string;
+  /** Open, of the board; and what it asks enterprise-a. */
+  campaign: string;
+  demandRequest: string;
   /** Whose own administrator has added a member. */
   enterpriseB: string;
   memberB: string;
@@ -75,6 +79,7 @@ export async function setScene(hub: HubInProcess): Promise<Scene> {
     { ...work, quantity: 3, closesOn: '2027-06-30', wageFrom: 6_000_000 },
     'jobOpening { id }',
   );
+  const campaign = await campaignOf(hub, {});
   const { labourDemand } = await must(
     enterprise,
     'declareLabourDemand',
@@ -126,11 +131,31 @@ export async function setScene(hub: HubInProcess): Promise<Scene> {
     quietDemand,
     board: organisation.zone.board.id,
     labourReport: labourReport.id,
+    campaign: campaign.id,
+    demandRequest: requestOf(campaign, organisation.id),
     enterpriseB,
     memberB: member.id,
     receipt: await erased(schoolB, b!.programme),
   };
 }
+
+/** A campaign of the board's for the quarters of 2027, with whom it asks. */
+export async function campaignOf(hub: HubInProcess, values: object): Promise<Answer> {
+  const { demandCampaign } = await must(
+    hub.cast().board,
+    'openDemandCampaign',
+    'OpenDemandCampaignInput',
+    {
+      ...{ boardId: boardId('bql-kkt-tra-vinh'), title: 'Nhu cầu 2027', fromQuarter: '2027-Q1', toQuarter: '2027-Q4' },
+      ...{ opensOn: '2026-11-20', dueOn: '2026-12-10', reviewedOn: '2026-12-20', ...values },
+    },
+    'demandCampaign { id version requests { nodes { id enterprise { id } } } }',
+  );
+  return demandCampaign;
+}
+
+export const requestOf = (campaign: Answer, enterpriseId: string): string =>
+  campaign.requests.nodes.find((request: Answer) => request.enterprise.id === enterpriseId).id;
 
 /** Where a demand was declared for a quarter that is over: too small to be shown outside its board and province. */
 export const QUIET_ZONE = 'kcn-cau-quan-tra-vinh';
@@ -169,6 +194,7 @@ type School = ReturnType<HubInProcess['cast']>['schoolA'];
 export async function offered(
   school: School,
   orderId: string,
+  quantity = 5,
 ): Promise<{ school: string; programme: string; offer: string }> {
   const { organisation } = (await school.ask(MY_PROGRAMME, { occupation: OCCUPATION })).viewer;
   const programmeId = organisation.programmes.nodes[0].id as string;
@@ -179,7 +205,7 @@ export async function offered(
     {
       trainingOrderId: orderId,
       programmeId,
-      quantity: 5,
+      quantity,
       pricePerLearner: 1_000,
       startsOn: '2027-02-01',
       graduatesOn: '2029-01-31',

@@ -1,5 +1,5 @@
 import { must, type Answer } from '../../gateway/src/demo/caller';
-import type { Cast } from '../../gateway/src/demo/chain';
+import type { Cast } from '../../gateway/src/demo/stage';
 import { inventLearners } from '../../gateway/src/demo/people';
 import { MY_PROGRAMME, OCCUPATION } from '../../gateway/src/demo/queries';
 

@@ -3,7 +3,7 @@ import { must, type Answer, type Caller } from '../../gateway/src/demo/caller';
 import { inventLearners } from '../../gateway/src/demo/people';
 import { LEVEL, MY_PROGRAMME, OCCUPATION, ZONE } from '../../gateway/src/demo/queries';
 import type { HubInProcess } from './hub-in-process';
-import { drafted, setScene, type Scene } from './permission-scene';
+import { campaignOf, drafted, requestOf, setScene, type Scene } from './permission-scene';
 
 /** Records by label, as `order.draftA`, of every party and in every state; the ids of all that are not public. */
 export interface WideScene {
@@ -52,7 +52,13 @@ export async function setWideScene(hub: HubInProcess): Promise<WideScene> {
   await must(schoolA, 'withdrawOffer', 'ChangeOfferInput', { ...withdrawn, expectedVersion: 1 }, 'offer { id }');
   const rejected = await offered(schoolA, ofB.id);
   keep('offer.rejected', rejected.id);
-  await must(enterpriseB, 'rejectOffer', 'ChangeOfferInput', { ...rejected, expectedVersion: 1 }, 'offer { id }');
+  await must(
+    enterpriseB,
+    'rejectOffer',
+    'ChangeOfferInput',
+    { ...rejected, expectedVersion: 1, reason: 'PRICE' },
+    'offer { id }',
+  );
   const accepted = await offered(schoolB, ofB.id);
   keep('offer.accepted', accepted.id);
   const { offer } = await must(
@@ -115,6 +121,10 @@ export async function setWideScene(hub: HubInProcess): Promise<WideScene> {
   keep('report.ofA', narrow.labourReport);
   keep('demand.quiet', narrow.quietDemand);
   const demand = { ...work, quarter: '2027-Q2', headcount: 7, reason: 'EXPANSION', zoneCode: ZONE };
+  const round = await campaignOf(hub, {
+    ...{ title: 'Quý II', fromQuarter: '2027-Q2', toQuarter: '2027-Q2' },
+    enterpriseIds: [sampleEnterpriseId('enterprise-b')],
+  });
   const declared = await must(
     enterpriseB,
     'declareLabourDemand',
@@ -123,6 +133,12 @@ export async function setWideScene(hub: HubInProcess): Promise<WideScene> {
     'labourDemand { id }',
   );
   keep('demand.ofB', declared.labourDemand.id);
+  keep('campaign.open', narrow.campaign);
+  keep('request.ofA', narrow.demandRequest);
+  keep('request.ofB', await openRequestOf(enterpriseB));
+  keep('campaign.closed', round.id);
+  keep('request.closed', requestOf(round, sampleEnterpriseId('enterprise-b')));
+  keep('declaration.ofB', await closed(hub.cast().board, round));
   keep('member.ofB', narrow.memberB);
   keep('receipt.ofB', narrow.receipt);
   keep('learner.erased', await erasedBy(schoolB, narrow.receipt));
@@ -132,6 +148,21 @@ export async function setWideScene(hub: HubInProcess): Promise<WideScene> {
   keep('enterprise.new', await registered(enterpriseB));
   keep('school.new', await newSchool(hub.caller('admin')));
   return { narrow, ids };
+}
+
+/** What an enterprise is asked by a campaign that is still open. */
+async function openRequestOf(enterprise: Caller): Promise<string> {
+  const query = 'query { viewer { organisation { ... on Enterprise { demandRequests { nodes { id title } } } } } }';
+  const { organisation } = (await enterprise.ask(query)).viewer;
+  return organisation.demandRequests.nodes.find(({ title }: { title: string }) => title === 'Nhu cầu 2027').id;
+}
+
+/** Closes a campaign that everybody has answered, and answers the declaration that was kept. */
+async function closed(board: Caller, { id, version }: Answer): Promise<string> {
+  const input = { id, expectedVersion: version };
+  const selection = 'demandCampaign { declarations { nodes { id } } }';
+  const { demandCampaign } = await must(board, 'closeDemandCampaign', 'ChangeDemandCampaignInput', input, selection);
+  return demandCampaign.declarations.nodes[0].id;
 }
 
 async function draftOf(enterprise: Caller): Promise<{ id: string; version: number }> {

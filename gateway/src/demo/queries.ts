@@ -32,8 +32,26 @@ export const ZONE_BALANCE = `query ZoneBalance($zone: ID!, $occupation: ID!) {
   industrialZone(code: $zone) {
     name
     balance(filter: { occupationCodes: [$occupation], levels: [${LEVEL}] }, first: 20) {
-      nodes { quarter demand ordered contracted plannedGraduates placed hired gap }
+      nodes { quarter demand retraining ordered contracted plannedGraduates placed hired gap }
     }
+  }
+}`;
+
+export const MY_BOARD = 'query MyBoard { viewer { organisation { ... on ManagementBoard { id name } } } }';
+
+/** What the enterprise has declared of one occupation and quarter. */
+export const MY_DEMAND = `query MyDemand($occupation: ID!, $quarter: Quarter!) {
+  labourDemand(
+    filter: { occupationCode: $occupation, level: ${LEVEL}, zoneCode: "${ZONE}", fromQuarter: $quarter, toQuarter: $quarter }
+  ) { nodes { reason version } }
+}`;
+
+/** How a campaign stands: who has answered, and what was declared, vacancies and retraining apart. */
+export const BOARD_CAMPAIGN = `query BoardCampaign($id: ID!) {
+  demandCampaign(id: $id) {
+    title status dueOn asked answered responseRate vacancies retraining
+    requests(answered: false, first: 20) { nodes { enterprise { name } } }
+    outliers(first: 5) { nodes { kind declared expected request { enterprise { name } } } }
   }
 }`;
 

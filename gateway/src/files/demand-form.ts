@@ -1,23 +1,28 @@
 import { fold, TrainingLevel } from '@ba-nha/shared/code-lists';
+import { csvSheet } from './sheet/csv';
 import { readForm, type Form } from './sheet/form';
 import type { Problems } from './sheet/problems';
+import { xlsxSheet } from './sheet/sheet';
 import type { RowReader } from './sheet/values';
 
 const MAX_ROWS = 10_000;
 
-/** One declaration as importLabourDemand takes it, and the sheet's row that it stands in. */
-export interface DemandRow {
+/** What an enterprise says of its demand: a row as importLabourDemand takes it. */
+interface DemandValues {
+  occupationCode: string;
+  level: string;
+  quarter: string;
+  headcount: number;
+  reason: string;
+  certificateRequired: boolean;
+  zoneCode: string | null;
+  expectedVersion: number | null;
+}
+
+/** One declaration, and the sheet's row that it stands in. */
+export interface SheetDemand {
   sheetRow: number;
-  values: {
-    occupationCode: string;
-    level: string;
-    quarter: string;
-    headcount: number;
-    reason: string;
-    certificateRequired: boolean;
-    zoneCode: string | null;
-    expectedVersion: number | null;
-  };
+  values: DemandValues;
 }
 
 /** Where each of an import row's fields stands in the sheet. */
@@ -70,8 +75,11 @@ const certificates = new Map<string, string>([
 ]);
 
 /** Reads a sheet of labour demand. Where a cell cannot be read, the caller writes nothing of the whole. */
-export async function readDemand(bytes: Buffer): Promise<{ demand: DemandRow[]; rows: number; problems: Problems }> {
-  const demand: DemandRow[] = [];
+export async function readDemand(
+  bytes: Buffer,
+  kind: 'xlsx' | 'csv',
+): Promise<{ demand: SheetDemand[]; rows: number; problems: Problems }> {
+  const demand: SheetDemand[] = [];
   const form: Form = {
     columns,
     numbered: false,
@@ -91,7 +99,7 @@ export async function readDemand(bytes: Buffer): Promise<{ demand: DemandRow[]; 
       if (!reader.bad) demand.push({ sheetRow: number, values });
     },
   };
-  return { demand, ...(await readForm(bytes, form)) };
+  return { demand, ...(await readForm(kind === 'csv' ? csvSheet(bytes, MAX_ROWS) : xlsxSheet(bytes), form)) };
 }
 
 function chosen(reader: RowReader, column: number, among: ReadonlyMap<string, string>, values: string): string | null {

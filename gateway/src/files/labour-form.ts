@@ -1,6 +1,7 @@
 import { fold } from '@ba-nha/shared/code-lists';
 import { addDays, ageOn } from '@ba-nha/shared/clock';
 import { readForm, type Form } from './sheet/form';
+import { xlsxSheet } from './sheet/sheet';
 import type { Problems } from './sheet/problems';
 import { columnLetters } from './sheet/rows';
 import type { RowReader } from './sheet/values';
@@ -97,7 +98,7 @@ export async function countWorkers(
       counted[worker.contract] += 1;
     },
   };
-  return { counted, ...(await readForm(bytes, form)) };
+  return { counted, ...(await readForm(xlsxSheet(bytes), form)) };
 }
 
 interface Worker {

@@ -1,7 +1,7 @@
 import { vietnamDay, type Clock } from '@ba-nha/shared/clock';
 import { createHash } from 'node:crypto';
 import type { CallContext } from '../executor';
-import { demandColumns, readDemand, type DemandRow } from './demand-form';
+import { demandColumns, readDemand, type SheetDemand } from './demand-form';
 import { operation, type GraphCall } from './graph-call';
 import { countWorkers } from './labour-form';
 import { worded, type Problem } from './sheet/problems';
@@ -69,6 +69,7 @@ export async function uploadLabourReport(
 }
 
 export interface DemandParameters {
+  kind: 'xlsx' | 'csv';
   dryRun: boolean;
   enterpriseId?: string;
   idempotencyKey?: string;
@@ -77,10 +78,10 @@ export interface DemandParameters {
 /** Declares a sheet's demand: what cannot be read lets nothing be written; rows that break a rule come back, the others land. */
 export async function uploadLabourDemand(
   bytes: Buffer,
-  { dryRun, enterpriseId, idempotencyKey }: DemandParameters,
+  { kind, dryRun, enterpriseId, idempotencyKey }: DemandParameters,
   { call, context }: { call: GraphCall; context: CallContext },
 ): Promise<UploadAnswer> {
-  const { demand, rows, problems } = await readDemand(bytes);
+  const { demand, rows, problems } = await readDemand(bytes, kind);
   if (problems.count) return refused(rows, problems, context);
   const total = { accepted: 0, rejected: [] as object[], userErrors: [] as UserError[] };
   for (let from = 0; from < demand.length; from += ROWS_AT_ONCE) {
@@ -114,7 +115,7 @@ const keyOfPart = (key: string, from: number): string =>
     .digest('base64url');
 
 const inSheet =
-  ({ sheetRow }: DemandRow) =>
+  ({ sheetRow }: SheetDemand) =>
   ({ code, field, message }: UserError) => ({
     row: sheetRow,
     column: demandColumns[field?.[2] ?? ''] ?? null,

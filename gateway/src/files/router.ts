@@ -11,6 +11,7 @@ import { ParameterFault, parametersOf } from './parameters';
 
 /** No page's form can send this type, and a foreign page's script may only where it is let in. */
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const CSV = 'text/csv';
 const MOST_TEXT = 2_000;
 const REPORT_PARAMETERS = [
   'period',
@@ -41,15 +42,15 @@ export interface FilesOptions {
 export function filesRouter({ executor, clock, contextOf, isAnonymous, weigh }: FilesOptions): Router {
   const router = Router();
   const call = graphCall(executor);
-  const body: RequestHandler[] = [
+  const bodyOf = (...types: string[]): RequestHandler[] => [
     signedIn(isAnonymous),
-    onlyXlsx,
-    raw({ type: XLSX, limit: IMPORT_BODY_LIMIT }),
+    only(types),
+    raw({ type: types, limit: IMPORT_BODY_LIMIT }),
     costByBytes,
     weigh,
   ];
 
-  router.post('/labour-reports', ...body, async (request, response) => {
+  router.post('/labour-reports', ...bodyOf(XLSX), async (request, response) => {
     await answerUpload(response, async () => {
       const given = parametersOf(request.originalUrl, REPORT_PARAMETERS);
       const parameters = {
@@ -70,7 +71,7 @@ export function filesRouter({ executor, clock, contextOf, isAnonymous, weigh }: 
     });
   });
 
-  router.post('/labour-demand', ...body, async (request, response) => {
+  router.post('/labour-demand', ...bodyOf(XLSX, CSV), async (request, response) => {
     await answerUpload(response, async () => {
       const given = parametersOf(request.originalUrl, DEMAND_PARAMETERS);
       const parameters = {
@@ -78,6 +79,7 @@ export function filesRouter({ executor, clock, contextOf, isAnonymous, weigh }: 
           enterpriseId: given.text('enterpriseId', 64),
           idempotencyKey: given.text('idempotencyKey', 200),
         }),
+        kind: request.is(CSV) ? ('csv' as const) : ('xlsx' as const),
         dryRun: given.flag('dryRun'),
       };
       return uploadLabourDemand(bytesOf(request), parameters, { call, context: contextOf(response) });
@@ -112,10 +114,12 @@ const signedIn =
     });
   };
 
-const onlyXlsx: RequestHandler = (request, response, next) => {
-  if (request.is(XLSX)) return next();
-  refuse(response, 415, coded('xlsxOnly', 'BAD_USER_INPUT', response));
-};
+const only =
+  (types: readonly string[]): RequestHandler =>
+  (request, response, next) => {
+    if (request.is([...types])) return next();
+    refuse(response, 415, coded(types.includes(CSV) ? 'xlsxOrCsv' : 'xlsxOnly', 'BAD_USER_INPUT', response));
+  };
 
 /** A sheet takes a reader some time for every byte: a megabyte counts like a hundred requests. */
 const costByBytes: RequestHandler = (request, response, next) => {
@@ -146,7 +150,7 @@ async function guarded(response: Response, work: () => Promise<void>): Promise<v
     await work();
   } catch (error) {
     if (error instanceof ParameterFault) {
-      const fault = coded('parameter', 'BAD_USER_INPUT', response);
+      const fault = coded(error.what, 'BAD_USER_INPUT', response, { name: error.parameter });
       fault.extensions['parameter'] = error.parameter;
       return refuse(response, 400, fault);
     }

@@ -2,7 +2,15 @@ import { quarterOfDay } from '../clock';
 import type { CohortFacts, ContractFacts, DemandFacts, HireFacts, OrderFacts, PlacementFacts } from '../events';
 
 /** What a cell of the labour balance counts. */
-export const balanceMeasures = ['demand', 'ordered', 'contracted', 'plannedGraduates', 'placed', 'hired'] as const;
+export const balanceMeasures = [
+  'demand',
+  'retraining',
+  'ordered',
+  'contracted',
+  'plannedGraduates',
+  'placed',
+  'hired',
+] as const;
 export type BalanceMeasure = (typeof balanceMeasures)[number];
 
 /**
@@ -91,14 +99,17 @@ export const placementBalance = (source: Source, facts: PlacementFacts): Balance
 export const hireBalance = (source: Source, facts: HireFacts): BalanceFact =>
   fact('hired', source, facts, facts.startsOn, 1);
 
-/** Declared headcount at the place and quarter declared; retraining of present workers is no demand for new ones. */
+/**
+ * Declared headcount at the place and quarter declared. Retraining of present workers is no demand for new ones, and counts
+ * apart.
+ */
 export const demandBalance = (source: Source, facts: DemandFacts): BalanceFact =>
   fact(
-    'demand',
+    facts.reason === 'RETRAINING' ? 'retraining' : 'demand',
     source,
     facts,
     `${facts.quarter.slice(0, 4)}-${firstMonth(facts.quarter)}-01`,
-    facts.reason === 'RETRAINING' ? 0 : facts.headcount,
+    facts.headcount,
   );
 
 const firstMonth = (quarter: string): string => String(Number(quarter.at(-1)) * 3 - 2).padStart(2, '0');

@@ -153,6 +153,10 @@ export const messages = {
     vi: 'Chưa có khai báo nào để sửa. Hãy bỏ expectedVersion.',
     en: 'Nothing of this kind is declared that could be revised. Leave out expectedVersion.',
   },
+  campaignRuns: {
+    vi: 'Đợt khai báo còn đến hết ngày {dueOn}, và {missing} doanh nghiệp chưa trả lời.',
+    en: 'The campaign runs until {dueOn}, and {missing} tenants have not answered yet.',
+  },
   halfYear: {
     vi: 'Kỳ báo cáo viết như 2026-H1 (6 tháng đầu năm) hoặc 2026-H2.',
     en: 'A reporting period is written as 2026-H1 or 2026-H2.',
@@ -164,6 +168,14 @@ export const messages = {
   labourContracts: {
     vi: 'Hợp đồng không xác định thời hạn, xác định thời hạn và khác cộng lại là {sum}, không bằng tổng số {total}.',
     en: 'Indefinite, fixed-term and other contracts add up to {sum}, not to the total of {total}.',
+  },
+  atMostTotal: {
+    vi: 'Nhiều nhất bằng tổng số lao động ({total}).',
+    en: 'At most the total of workers ({total}).',
+  },
+  atMostTrained: {
+    vi: 'Nhiều nhất bằng số đã qua đào tạo ({trained}).',
+    en: 'At most the number of the trained ({trained}).',
   },
   labourFlow: {
     vi: 'Tổng số {total} không khớp: số đã chấp nhận kỳ {period} cộng tăng trừ giảm là {expected}. Hãy giải trình ở note.',

@@ -153,6 +153,28 @@ export interface LabourReportDueFacts extends AtPlace {
   daysLeft: number;
 }
 
+/** A campaign in which a board asks its tenants to declare labour demand. */
+export interface DemandCampaignFacts {
+  boardId: string;
+  provinceCode: string;
+  status: string;
+  fromQuarter: string;
+  toQuarter: string;
+  opensOn: string;
+  dueOn: string;
+}
+
+/** That a tenant is asked to declare its demand for some quarters by a day, and whether it has answered. */
+export interface DemandRequestFacts extends AtPlace {
+  campaignId: string;
+  enterpriseId: string;
+  boardId: string;
+  fromQuarter: string;
+  toQuarter: string;
+  dueOn: string;
+  answered: boolean;
+}
+
 /** A board’s duty to report was met outside the hub, or by a report of the hub. */
 export interface ObligationFacts {
   boardId: string;
@@ -247,6 +269,12 @@ export interface EventCatalogue {
   HireEnded: HireFacts;
   OutcomeRecorded: OutcomeFacts;
   LabourDemandDeclared: DemandFacts;
+  DemandCampaignPlanned: DemandCampaignFacts;
+  DemandCampaignOpened: DemandCampaignFacts;
+  DemandCampaignClosed: DemandCampaignFacts;
+  DemandCampaignCancelled: DemandCampaignFacts;
+  DemandRequested: DemandRequestFacts;
+  DemandRequestAnswered: DemandRequestFacts;
   LabourReportSubmitted: LabourReportFacts;
   LabourReportReturned: LabourReportFacts;
   LabourReportAccepted: LabourReportFacts;

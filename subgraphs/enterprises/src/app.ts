@@ -21,6 +21,7 @@ import { listeners } from './listeners';
 import { CreateEnterprises1760000001000 } from './migrations/create-enterprises';
 import { HandMembersOver1763650001000 } from './migrations/hand-members-over';
 import { HideOpenOffers1763700001000 } from './migrations/hide-open-offers';
+import { SayWhyRejected1764100001000 } from './migrations/say-why-rejected';
 import { ScatterNumbers1763700002000 } from './migrations/scatter-numbers';
 import { NumberSequence } from './numbering';
 import { Offer } from './offer/offer.entity';
@@ -44,6 +45,7 @@ import {
   ZoneOrdersResolver,
 } from './training-order/training-order.resolver';
 import { TrainingOrderService } from './training-order/training-order.service';
+import { UnmetOrderResolver } from './unmet/unmet.resolver';
 
 export { sampleEnterpriseId } from './seed';
 export { policies } from './policies';
@@ -57,6 +59,7 @@ export const enterprisesMigrations = () => [
   HandMembersOver1763650001000,
   HideOpenOffers1763700001000,
   ScatterNumbers1763700002000,
+  SayWhyRejected1764100001000,
 ];
 
 /** The enterprises subgraph's schema; it needs no database, so that it can be printed. */
@@ -71,6 +74,7 @@ export const buildEnterprisesSchema = () =>
       OccupationOrdersResolver,
       ZoneOrdersResolver,
       OfferResolver,
+      UnmetOrderResolver,
       SchoolOffersResolver,
       SchoolMatchesResolver,
       ContractResolver,

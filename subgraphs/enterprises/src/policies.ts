@@ -61,6 +61,11 @@ export const policies = definePolicies({
     records: (p) => any(own(p), overseen(p)),
     says: 'its enterprise, its zone’s board and its province',
   },
+  'trainingOrder.unmetReasons': {
+    who: 'signedIn',
+    records: (p) => any(own(p), overseen(p)),
+    says: 'its enterprise, its zone’s board and its province; what offers say these two once none can be accepted any more',
+  },
   'trainingOrder.create': { who: enterpriseStaff, says: 'for one’s own enterprise' },
   'trainingOrder.change': { who: enterpriseStaff, records: own, says: 'one’s own' },
   'offer.read': { who: 'anyone', records: twoSides, says: 'its school and the order’s enterprise' },

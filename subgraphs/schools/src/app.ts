@@ -51,6 +51,7 @@ import { loadSampleProgrammes, loadSchools } from './seed';
 import { TrainingOrder } from './stubs/stubs';
 import { OrderMatchesResolver } from './training-order/matching.resolver';
 import { OrderCohortsResolver } from './training-order/order-cohorts.resolver';
+import { UnmetReasonsResolver } from './training-order/unmet.resolver';
 
 export { sampleSchoolId } from './seed';
 export { sealedColumns } from './personal-data/sealing';
@@ -83,6 +84,7 @@ export const buildSchoolsSchema = () =>
       ErasureReceiptResolver,
       OrderCohortsResolver,
       OrderMatchesResolver,
+      UnmetReasonsResolver,
       SchoolsBalanceResolver,
       AuditTrailResolver,
       GraduateFactsResolver,

@@ -12,6 +12,17 @@ import { BalanceService } from './balance/balance.service';
 import { ManagementBoard } from './board/board.entity';
 import { resolveBoard } from './board/board.reference';
 import { BoardResolver } from './board/board.resolver';
+import { CampaignDeclaration } from './demand-campaign/campaign-declaration.entity';
+import { DemandCampaign, DemandRequest } from './demand-campaign/demand-campaign.entity';
+import { demandCampaignLifecycle } from './demand-campaign/demand-campaign.lifecycle';
+import { resolveDemandCampaign, resolveDemandRequest } from './demand-campaign/demand-campaign.reference';
+import { BoardDemandCampaignsResolver, DemandCampaignResolver } from './demand-campaign/demand-campaign.resolver';
+import { DemandCampaignService } from './demand-campaign/demand-campaign.service';
+import {
+  CampaignDeclarationResolver,
+  DemandRequestResolver,
+  EnterpriseDemandRequestsResolver,
+} from './demand-campaign/demand-request.resolver';
 import { DemandForecastResolver } from './forecast/forecast.resolver';
 import { ForecastService } from './forecast/forecast.service';
 import type { Hub, Services } from './hub';
@@ -34,6 +45,8 @@ import { AdministratorCount, Member } from './membership/member.entity';
 import { MemberResolver, MembershipResolver } from './membership/member.resolver';
 import { MemberService } from './membership/member.service';
 import { CreateMembers1763650000000 } from './migrations/create-members';
+import { AskForDemand1764100014000 } from './migrations/ask-for-demand';
+import { CountRetraining1764100004000 } from './migrations/count-retraining';
 import { CreateZones1760000004000 } from './migrations/create-zones';
 import { KnowParts1763700004000 } from './migrations/know-parts';
 import { ReportLabour1763700000000 } from './migrations/report-labour';
@@ -55,7 +68,7 @@ import { ZoneResolver } from './zone/zone.resolver';
 export type { Services } from './hub';
 export { policies } from './policies';
 export { rebuildBalance, type RebuildResult } from './balance/balance.rebuild';
-export const lifecycles = [labourReportLifecycle];
+export const lifecycles = [labourReportLifecycle, demandCampaignLifecycle];
 
 const entities = [
   ManagementBoard,
@@ -70,6 +83,9 @@ const entities = [
   LabourReport,
   LabourReportRevision,
   MetObligation,
+  DemandCampaign,
+  DemandRequest,
+  CampaignDeclaration,
 ];
 
 /** What makes its tables, in order. */
@@ -78,6 +94,8 @@ export const zonesMigrations = () => [
   CreateMembers1763650000000,
   KnowParts1763700004000,
   ReportLabour1763700000000,
+  CountRetraining1764100004000,
+  AskForDemand1764100014000,
 ];
 
 /** The zones subgraph's schema; it needs no database, so that it can be printed. */
@@ -103,6 +121,11 @@ export const buildZonesSchema = () =>
       BoardLabourReportsResolver,
       EnterpriseLabourReportsResolver,
       ObligationResolver,
+      DemandCampaignResolver,
+      BoardDemandCampaignsResolver,
+      DemandRequestResolver,
+      EnterpriseDemandRequestsResolver,
+      CampaignDeclarationResolver,
     ],
     references: {
       AuditTrail: resolveAuditTrail,
@@ -110,6 +133,8 @@ export const buildZonesSchema = () =>
       ManagementBoard: resolveBoard,
       LabourDemand: resolveLabourDemand,
       LabourReport: resolveLabourReport,
+      DemandCampaign: resolveDemandCampaign,
+      DemandRequest: resolveDemandRequest,
       Enterprise: ({ id }: { id: string }) => enterpriseStub(id),
       Occupation: ({ code }: { code: string }) => occupationOf(code),
     },
@@ -140,6 +165,7 @@ export async function createZones(environment: SubgraphEnvironment): Promise<Sub
     tenants,
     labourReports: new LabourReportService(hub, tenants),
     obligations: new ObligationService(hub),
+    campaigns: new DemandCampaignService(hub, tenants),
   };
   for (const listener of listeners(services)) environment.subscribe(inbox.subscriberOf(listener));
   await loadZones(database);

@@ -2,6 +2,8 @@ import { audited, type AuditedTables, type Parties } from '@ba-nha/shared/audit'
 import { KeptFact, LabourBalanceCell } from './balance/balance.entity';
 import { ProjectionFilling } from '@ba-nha/shared/projection';
 import { ManagementBoard } from './board/board.entity';
+import { CampaignDeclaration } from './demand-campaign/campaign-declaration.entity';
+import { DemandCampaign, DemandRequest } from './demand-campaign/demand-campaign.entity';
 import { LabourReport, LabourReportRevision } from './labour-report/labour-report.entity';
 import { LabourDemand } from './labour-demand/labour-demand.entity';
 import { AdministratorCount, Member } from './membership/member.entity';
@@ -28,6 +30,8 @@ export const auditedTables: AuditedTables = {
   records: [
     audited(LabourDemand, { parties: ({ enterpriseId }) => ({ enterpriseId }) }),
     audited(LabourReport, { parties: ({ enterpriseId, boardId }) => ({ enterpriseId, boardId }) }),
+    audited(DemandCampaign, { parties: ({ boardId }) => ({ boardId }) }),
+    audited(DemandRequest, { parties: ({ enterpriseId, boardId }) => ({ enterpriseId, boardId }) }),
     audited(MetObligation, { parties: ({ boardId }) => ({ boardId }) }),
     audited(Member, { parties: partiesOf, personal: ['subject', 'name', 'addedBy', 'liveKey'] }),
   ],
@@ -37,6 +41,7 @@ export const auditedTables: AuditedTables = {
     { entity: KeptFact, because: 'it is kept from events of the other subgraphs, and can be built again' },
     { entity: LabourBalanceCell, because: 'it is kept from events of the other subgraphs, and can be built again' },
     { entity: LabourReportRevision, because: 'it is a copy of the report, which is audited' },
+    { entity: CampaignDeclaration, because: 'it is a copy of demand, which is audited, as its closing is' },
     { entity: Tenant, because: 'it is kept from events of the enterprises, where what it says is audited' },
     { entity: ProjectionFilling, because: 'it notes how far tables kept from other subgraphs are filled' },
     { entity: AdministratorCount, because: 'it counts members, who are audited' },

@@ -4,6 +4,7 @@ import type { Doors } from '@ba-nha/shared/doors';
 import type { Outbox } from '@ba-nha/shared/events';
 import type { GraphContext } from '@ba-nha/shared/graph';
 import type { BalanceService } from './balance/balance.service';
+import type { DemandCampaignService } from './demand-campaign/demand-campaign.service';
 import type { ForecastService } from './forecast/forecast.service';
 import type { LabourDemandService } from './labour-demand/labour-demand.service';
 import type { LabourReportService } from './labour-report/labour-report.service';
@@ -33,6 +34,7 @@ export interface Services {
   tenants: TenantService;
   labourReports: LabourReportService;
   obligations: ObligationService;
+  campaigns: DemandCampaignService;
 }
 
 export type Context = GraphContext<Services>;

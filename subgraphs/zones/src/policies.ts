@@ -35,6 +35,10 @@ const administered = (p: Principal): RecordFilter =>
 /** An enterprise’s own reports, those of a board’s tenants, and those of a province. */
 const reported = (p: Principal): RecordFilter => any(isIn('enterpriseId', p.acts.ENTERPRISE), ownArea(p));
 
+/** What a board asks its tenants for, and what a province's boards do. */
+const campaigns = (p: Principal): RecordFilter =>
+  any(isIn('boardId', p.acts.BOARD), isIn('provinceCode', provincesOfCaller(p)));
+
 export const policies = definePolicies({
   'audit.read': auditPolicy,
   'place.read': { who: 'anyone', says: 'every province' },
@@ -67,6 +71,38 @@ export const policies = definePolicies({
     who: [Role.BOARD_OFFICER, Role.PROVINCE_OFFICER],
     records: (p) => any(isIn('id', p.acts.BOARD), isIn('provinceCode', provincesOfCaller(p))),
     says: 'the board itself, and its province: who has not reported, and which duties are met',
+  },
+  'demandCampaign.lookUp': { who: 'anyone', records: campaigns, says: 'as demandCampaign.read; null to others' },
+  'demandCampaign.read': { who: 'signedIn', records: campaigns, says: 'its board, and the board’s province' },
+  'demandCampaign.open': {
+    who: [Role.BOARD_OFFICER],
+    records: (p) => isIn('id', p.acts.BOARD),
+    says: 'for one’s own board',
+  },
+  'demandCampaign.change': {
+    who: [Role.BOARD_OFFICER],
+    records: (p) => isIn('boardId', p.acts.BOARD),
+    says: 'one’s own board’s',
+  },
+  'campaignDeclaration.read': {
+    who: 'signedIn',
+    records: (p) =>
+      any(
+        isIn('enterpriseId', p.acts.ENTERPRISE),
+        isIn('boardId', p.acts.BOARD),
+        isIn('campaignProvinceCode', provincesOfCaller(p)),
+      ),
+    says: 'its enterprise, the board that asked and the board’s province',
+  },
+  'demandRequest.read': {
+    who: 'signedIn',
+    records: (p) => any(isIn('enterpriseId', p.acts.ENTERPRISE), campaigns(p)),
+    says: 'the enterprise that is asked, the board that asks and the board’s province',
+  },
+  'demandRequest.answer': {
+    who: [Role.ENTERPRISE_STAFF],
+    records: (p) => isIn('enterpriseId', p.acts.ENTERPRISE),
+    says: 'one’s own enterprise’s',
   },
   'obligation.meet': {
     who: [Role.BOARD_OFFICER, Role.PROVINCE_OFFICER],

@@ -1,9 +1,8 @@
 import { fold } from '@ba-nha/shared/code-lists';
-import { openArchive, type Archive } from './archive';
 import { Problems, unreadable, UnreadableSheet } from './problems';
-import { columnLetters, readRows, type Range, type Row } from './rows';
+import { columnLetters, type Range, type Row } from './rows';
+import type { Sheet } from './sheet';
 import { RowReader } from './values';
-import { readWorkbook } from './workbook';
 
 /** How far down a form's header may stand. */
 const HEADER_WITHIN = 30;
@@ -23,16 +22,13 @@ export interface Form {
   take(reader: RowReader, row: Row): void;
 }
 
-/** Reads a file by a form. Answers how many rows of data it has, and every problem, by row and column. */
-export async function readForm(bytes: Buffer, form: Form): Promise<{ rows: number; problems: Problems }> {
+/** Reads a sheet by a form. Answers how many rows of data it has, and every problem, by row and column. */
+export async function readForm(sheet: Sheet, form: Form): Promise<{ rows: number; problems: Problems }> {
   const problems = new Problems();
-  let archive: Archive | undefined;
   try {
-    archive = await openArchive(bytes);
-    const workbook = await readWorkbook(archive);
     const header = new Header(form, problems);
     const seen = { rows: 0, first: 0, last: 0, ended: false };
-    const merged = await readRows(archive, workbook, (row) => {
+    const merged = await sheet.read((row, from1904) => {
       if (!header.found) return header.look(row);
       if (form.isFooter?.(row)) {
         seen.ended = true;
@@ -46,7 +42,7 @@ export async function readForm(bytes: Buffer, form: Form): Promise<{ rows: numbe
       for (const column of row.cells.keys()) {
         if (column > form.columns.length) problems.add(row.number, columnLetters(column), 'beyondColumns');
       }
-      form.take(new RowReader(row, problems, workbook.from1904), row);
+      form.take(new RowReader(row, problems, from1904), row);
     });
     if (!header.found) throw unreadable('noHeader', { rows: HEADER_WITHIN });
     if (!seen.rows) throw unreadable('noRows');
@@ -59,8 +55,6 @@ export async function readForm(bytes: Buffer, form: Form): Promise<{ rows: numbe
     const whole = new Problems();
     whole.add(row, column, key, params);
     return { rows: 0, problems: whole };
-  } finally {
-    archive?.close();
   }
 }
 

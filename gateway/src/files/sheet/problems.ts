@@ -6,6 +6,14 @@ const wording = {
     vi: 'Đây không phải là tệp XLSX đọc được (không đặt mật khẩu, không phải .xls hay .csv).',
     en: 'This is not an XLSX file that can be read (no password, no .xls, no .csv).',
   },
+  notUtf8: {
+    vi: 'Tệp CSV không phải UTF-8. Hãy lưu dưới dạng “CSV UTF-8”.',
+    en: 'The CSV file is not in UTF-8. Save it as “CSV UTF-8”.',
+  },
+  notCsv: {
+    vi: 'Tệp CSV không đọc được: có dấu ngoặc kép không đóng hoặc đặt sai chỗ.',
+    en: 'The CSV file cannot be read: a quotation mark is not closed, or out of place.',
+  },
   macros: { vi: 'Tệp có macro. Hãy lưu lại dưới dạng .xlsx.', en: 'The file has macros. Save it as .xlsx.' },
   tooLarge: {
     vi: 'Nội dung của tệp sau khi giải nén quá lớn.',

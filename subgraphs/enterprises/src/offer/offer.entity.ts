@@ -14,6 +14,7 @@ import { DateScalar, idField, SeenBy, Sensitive, VndScalar } from '@ba-nha/share
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity } from 'typeorm';
 import { OfferStatus } from './offer.lifecycle';
+import { OfferRejectionReason } from './offer.rejection';
 
 registerEnumType(OfferStatus, {
   name: 'OfferStatus',
@@ -24,6 +25,17 @@ registerEnumType(OfferStatus, {
     REJECTED: { description: 'Refused by the enterprise (bị từ chối).' },
     WITHDRAWN: { description: 'Taken back by the school (đã rút).' },
     LAPSED: { description: 'Time passed or the order ended (hết hiệu lực).' },
+  },
+});
+
+registerEnumType(OfferRejectionReason, {
+  name: 'OfferRejectionReason',
+  description: 'Why an enterprise refuses an offer (lý do từ chối đăng ký).',
+  valuesConfig: {
+    PRICE: { description: 'Too expensive (đơn giá cao).' },
+    STARTS_TOO_LATE: { description: 'Training begins or ends too late (đào tạo quá muộn).' },
+    OUTCOMES: { description: 'The programme does not teach what is needed (chuẩn đầu ra không phù hợp).' },
+    OTHER: { description: 'Another reason, in the note (lý do khác).' },
   },
 });
 
@@ -73,6 +85,14 @@ export class Offer {
   @Field(() => String, { nullable: true, description: 'What the school adds (ghi chú).' })
   @LongTextColumn({ nullable: true })
   note: string | null;
+
+  @Sensitive('offer.read')
+  @Field(() => OfferRejectionReason, {
+    nullable: true,
+    description: 'Why it was refused; null where it was not, or nobody said (lý do từ chối).',
+  })
+  @CodeColumn({ nullable: true })
+  rejectedBecause: OfferRejectionReason | null;
 
   @Field(() => Int, { description: 'Raised by every change (phiên bản).' })
   @RecordVersionColumn()

@@ -1,6 +1,7 @@
 import { DateScalar, VndScalar } from '@ba-nha/shared/graph';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { OfferStatus } from './offer.lifecycle';
+import { OfferRejectionReason } from './offer.rejection';
 
 @InputType('SubmitOfferInput', { description: 'A school’s answer to an order (gửi đăng ký đáp ứng).' })
 export class SubmitOfferInput {
@@ -34,6 +35,11 @@ export class ChangeOfferInput {
   expectedVersion: number;
   @Field(() => String, { nullable: true, description: 'Reason (lý do).' })
   note?: string | null;
+  @Field(() => OfferRejectionReason, {
+    nullable: true,
+    description: 'For rejectOffer: why, in a word that tells the State what stands in the way (lý do từ chối).',
+  })
+  reason?: OfferRejectionReason | null;
 }
 
 @InputType('AcceptOfferInput', { description: 'Acceptance of an offer, whole or in part (chấp nhận đăng ký).' })

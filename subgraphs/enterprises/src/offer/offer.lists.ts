@@ -1,4 +1,6 @@
+import { groupedByKey } from '@ba-nha/shared/graph';
 import { connectionOf, descending, pagesByParent, type Connection, type PageArgs } from '@ba-nha/shared/pagination';
+import { In } from 'typeorm';
 import type { Context } from '../hub';
 import { Offer } from './offer.entity';
 import type { OfferFilter } from './offer.inputs';
@@ -39,3 +41,14 @@ function offersBelow(
     )
     .load(parent);
 }
+
+/** All offers to the orders of a level of the query, in one statement, whoever may see them. */
+export const offersTo = (context: Context, orderId: string): Promise<Offer[]> =>
+  context.loaders
+    .get<string, Offer[]>('offersTo', async (orderIds) => {
+      const offers = await context.services.database.read((manager) =>
+        manager.findBy(Offer, { trainingOrderId: In([...orderIds]) }),
+      );
+      return groupedByKey(orderIds, offers, ({ trainingOrderId }) => trainingOrderId);
+    })
+    .load(orderId);

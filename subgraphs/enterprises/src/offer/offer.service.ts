@@ -95,6 +95,7 @@ export class OfferService {
       graduatesOn: values.graduatesOn,
       pricePerLearner: values.pricePerLearner,
       status: OfferStatus.SUBMITTED,
+      rejectedBecause: null,
       note: values.note ?? null,
       version: 1,
       createdAt: now,
@@ -124,11 +125,16 @@ export class OfferService {
   ): Promise<Offer> {
     const check = new Checker();
     const note = check.text('note', input.note, { max: 2_000, lines: true, optional: true });
+    if (input.reason != null && action === 'withdrawOffer') check.complain('INVALID', 'reason');
     check.done();
     return this.hub.database.inTransaction(async (manager) => {
       const offer = await this.ownOffer(manager, principal, input, policy);
       const event = offerLifecycle.take(offer, action);
-      const saved = await saveChange(manager, Offer, offer, { status: offer.status, liveKey: null });
+      const saved = await saveChange(manager, Offer, offer, {
+        status: offer.status,
+        liveKey: null,
+        rejectedBecause: input.reason ?? null,
+      });
       await countOpenOffers(manager, saved.trainingOrderId, -1, vietnamDay(this.hub.clock.now()));
       await this.written(manager, saved, action, event, principal, note);
       return saved;

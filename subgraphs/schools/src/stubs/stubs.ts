@@ -8,6 +8,14 @@ export interface Oversight {
   provinceCodes: string[];
 }
 
+/** What an order's owner tells of the people that are missing, to those who may know. */
+export interface UnmetByOffers {
+  unmet: number;
+  reasons: string[];
+  startsBy?: string | null;
+  neededBy?: string;
+}
+
 @Directive('@key(fields: "id")')
 @ObjectType('TrainingOrder', {
   description: 'A training order; owned by the enterprises subgraph (đơn đặt hàng đào tạo).',
@@ -46,6 +54,13 @@ export class TrainingOrder {
     description: 'Its enterprise and who oversees it; between subgraphs (đơn vị liên quan).',
   })
   oversight?: Oversight | null;
+
+  @Directive('@external')
+  @Field(() => JsonScalar, {
+    nullable: true,
+    description: 'Why people of it are missing, by its offers; between subgraphs (lý do chưa được đáp ứng).',
+  })
+  unmetByOffers?: UnmetByOffers | null;
 }
 
 export const orderStub = (id: string | null): TrainingOrder | null =>

@@ -22,6 +22,7 @@ export type ShownMeasures = { [K in keyof Measures]: number | null } & { gap: nu
 /** Figures that may be withheld; they are kept with the cell as they may be shown, null where not. */
 export interface OpenFigures {
   openDemand: number | null;
+  openRetraining: number | null;
   openContracted: number | null;
   openPlannedGraduates: number | null;
   openPlaced: number | null;
@@ -49,6 +50,7 @@ export function openFiguresOf(parts: readonly Part[]): OpenFigures {
   const hasAllParts = openDemand !== null && openContracted !== null && openPlannedGraduates !== null;
   return {
     openDemand,
+    openRetraining: demandOf(of('retraining')),
     openContracted,
     openPlannedGraduates,
     openPlaced: peopleOf(of('placed')),
@@ -104,6 +106,7 @@ type CountedCell = Measures & OpenFigures;
 /** To those whose area the cell lies in: every figure exactly, but for the people placed and hired. */
 export const exactFigures = (cell: CountedCell): ShownMeasures => ({
   demand: cell.demand,
+  retraining: cell.retraining,
   ordered: cell.ordered,
   contracted: cell.contracted,
   plannedGraduates: cell.plannedGraduates,
@@ -115,6 +118,7 @@ export const exactFigures = (cell: CountedCell): ShownMeasures => ({
 /** The figures that may be shown to anyone signed in; null where withheld. */
 export const openFigures = (cell: CountedCell): ShownMeasures => ({
   demand: cell.openDemand,
+  retraining: cell.openRetraining,
   ordered: cell.ordered,
   contracted: cell.openContracted,
   plannedGraduates: cell.openPlannedGraduates,

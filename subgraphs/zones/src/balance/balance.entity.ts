@@ -43,6 +43,7 @@ export class LabourBalanceCell {
   quarter: string;
 
   @CountColumn({ default: 0 }) demand: number;
+  @CountColumn({ default: 0 }) retraining: number;
   @CountColumn({ default: 0 }) ordered: number;
   @CountColumn({ default: 0 }) contracted: number;
   @CountColumn({ default: 0 }) plannedGraduates: number;
@@ -53,6 +54,7 @@ export class LabourBalanceCell {
   @CountColumn({ default: 0 }) gap: number;
   /** The figures as they are shown outside the own area, null where withheld; they follow from the facts. */
   @CountColumn({ nullable: true }) openDemand: number | null;
+  @CountColumn({ nullable: true }) openRetraining: number | null;
   @CountColumn({ nullable: true }) openContracted: number | null;
   @CountColumn({ nullable: true }) openPlannedGraduates: number | null;
   @CountColumn({ nullable: true }) openPlaced: number | null;

@@ -5,10 +5,12 @@ import { countIn } from './balance.keeping';
 import { CellDeltas, cellKeyOf, gapOf } from './balance.rules';
 import { factOf } from './balance.sources';
 import {
+  board,
   eventOf,
   openNeighbourhood,
   otherZone,
   province,
+  school,
   usualContract,
   usualOrder,
   zone,
@@ -256,9 +258,17 @@ describe('the balance', () => {
     const cells = await hub.bench.subgraph.database.read((manager) => manager.find(LabourBalanceCell));
     expect(cells).toMatchObject([{ demand: 40, openDemand: null }]);
     expect(
-      demandBalance({ id: 'D', version: 1 }, { ...usualOrder, quarter: '2027-Q3', headcount: 5, reason: 'RETRAINING' })
-        .amount,
-    ).toBe(0);
+      demandBalance({ id: 'D', version: 1 }, { ...usualOrder, quarter: '2027-Q3', headcount: 5, reason: 'RETRAINING' }),
+    ).toMatchObject({ measure: 'retraining', amount: 5 });
+  });
+
+  test('retraining of present workers counts apart from demand and gap', async () => {
+    await hub.declare();
+    await hub.declare({ reason: 'RETRAINING', headcount: 12 });
+    expect((await hub.cells(board, { zoneCode: zone })).nodes).toMatchObject([{ demand: 40, retraining: 12, gap: 40 }]);
+    expect((await hub.cells(school, { zoneCode: zone })).nodes).toMatchObject([{ demand: null, retraining: null }]);
+    await hub.declare({ reason: 'RETRAINING', headcount: 0, expectedVersion: 1 });
+    expect((await hub.cells(school, { zoneCode: zone })).nodes).toMatchObject([{ demand: null, retraining: 0 }]);
   });
 
   test('a fact is counted once when it comes twice in one telling', async () => {
@@ -277,6 +287,7 @@ const doorOf = {
   placed: 'placementBalanceFacts',
   hired: 'hireBalanceFacts',
   demand: '',
+  retraining: '',
 } as const;
 
 /** Lets the owners tell each record's last version. */

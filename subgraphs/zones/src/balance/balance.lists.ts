@@ -118,7 +118,7 @@ function request(
     args,
     visible: policies.records(principal, 'labourBalance.read'),
     narrow: (query) => {
-      narrow(query, filter);
+      narrow(query, filter, sort);
       if (sort && figures === 'open') query.andWhere(`t.${sortOf(sort, figures)[0]!.column} IS NOT NULL`);
       if (view !== 'mixed') return;
       const { sql, params } = toSql(policies.records(principal, 'labourBalance.exact'), query.alias);
@@ -140,22 +140,43 @@ function viewOf({ principal, services }: Context, filter: LabourBalanceFilter, s
   return sort && services.policies.admits(principal, 'labourBalance.exact') ? 'mixed' : 'open';
 }
 
-const anyCount = 't.demand + t.ordered + t.contracted + t.plannedGraduates + t.placed + t.hired > 0';
+const anyCount = 't.demand + t.retraining + t.ordered + t.contracted + t.plannedGraduates + t.placed + t.hired > 0';
 
-function narrow(query: SelectQueryBuilder<LabourBalanceCell>, filter: LabourBalanceFilter): void {
+/** So few occupations have so few cells that it is quicker to sort them than to look for them in the list's order. */
+const FEW_OCCUPATIONS = 5;
+
+/**
+ * A list that is sorted by a figure is read from the index that has it in that order, until the page is full; few
+ * occupations are read from theirs. SQLite, which keeps no statistics, would rather read all of a range of quarters and
+ * sort it, so that what is not to lead is written as an expression, which no index knows.
+ */
+function leading(filter: LabourBalanceFilter, sort: Sort) {
+  const asExpression = (column: string) => `COALESCE(t.${column}, '')`;
+  const plain = (column: string) => `t.${column}`;
+  const few = filter.occupationCodes != null && filter.occupationCodes.length <= FEW_OCCUPATIONS;
+  return { place: sort && few ? asExpression : plain, quarter: sort ? asExpression : plain };
+}
+
+function narrow(query: SelectQueryBuilder<LabourBalanceCell>, filter: LabourBalanceFilter, sort: Sort): void {
+  const { place, quarter } = leading(filter, sort);
   query.andWhere(anyCount);
   if (filter.provinceCode != null) {
-    query.andWhere('t.provinceCode = :province', { province: resolvePlace(filter.provinceCode)?.code ?? '' });
+    query.andWhere(`${place('provinceCode')} = :province`, {
+      province: resolvePlace(filter.provinceCode)?.code ?? '',
+    });
   }
-  if (filter.zoneCode != null) query.andWhere('t.zoneCode = :zone', { zone: zoneByCode(filter.zoneCode)?.code ?? '?' });
+  if (filter.zoneCode != null) {
+    query.andWhere(`${place('zoneCode')} = :zone`, { zone: zoneByCode(filter.zoneCode)?.code ?? '?' });
+  }
   among(
     query,
     'occupationCode',
     filter.occupationCodes?.map((code) => occupationByCode(code)?.occupation.code ?? code),
   );
   among(query, 'level', filter.levels);
-  if (filter.fromQuarter != null) query.andWhere('t.quarter >= :fromQuarter', { fromQuarter: filter.fromQuarter });
-  if (filter.toQuarter != null) query.andWhere('t.quarter <= :toQuarter', { toQuarter: filter.toQuarter });
+  const { fromQuarter, toQuarter } = filter;
+  if (fromQuarter != null) query.andWhere(`${quarter('quarter')} >= :fromQuarter`, { fromQuarter });
+  if (toQuarter != null) query.andWhere(`${quarter('quarter')} <= :toQuarter`, { toQuarter });
 }
 
 function among(

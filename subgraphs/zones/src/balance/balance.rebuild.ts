@@ -4,6 +4,7 @@ import { MoreThan, type EntityManager } from 'typeorm';
 import type { Hub } from '../hub';
 import { LabourDemand } from '../labour-demand/labour-demand.entity';
 import { demandFacts } from '../labour-demand/labour-demand.facts';
+import { rowLock } from '../row-lock';
 import { KeptFact, LabourBalanceCell } from './balance.entity';
 import { deriveColumns, emptyCell, factKey, inChunks, keptForm } from './balance.keeping';
 import { CellDeltas, cellKeyOf } from './balance.rules';
@@ -67,13 +68,9 @@ async function* pagesOfDemand({ database }: Pick<Hub, 'database'>): AsyncGenerat
   }
 }
 
-/** Where writers run in parallel, they wait until the balance is in line; SQLite has one writer anyway. */
-const lockOf = (manager: EntityManager) =>
-  manager.connection.options.type === 'mysql' ? ({ lock: { mode: 'pessimistic_write' } } as const) : {};
-
-/** The facts as they ought to be, written where they were not so. */
+/** The facts as they ought to be, written where they were not so; other writers wait until the balance is in line. */
 async function settleFacts(manager: EntityManager, told: Facts, before: ReadonlySet<string>): Promise<Facts> {
-  const kept: Facts = new Map((await manager.find(KeptFact, lockOf(manager))).map((fact) => [factKey(fact), fact]));
+  const kept: Facts = new Map((await manager.find(KeptFact, rowLock(manager))).map((fact) => [factKey(fact), fact]));
   const settled: Facts = new Map(kept);
   for (const key of kept.keys()) if (before.has(key) && !told.has(key)) settled.delete(key);
   for (const [key, fact] of told) {
@@ -97,7 +94,7 @@ function cellsOf(facts: Iterable<KeptFact>): CellDeltas {
 
 /** Brings the cells in line and answers how many were not. */
 async function settleCells(manager: EntityManager, { byId }: CellDeltas): Promise<number> {
-  const kept = new Map((await manager.find(LabourBalanceCell, lockOf(manager))).map((cell) => [cell.id, cell]));
+  const kept = new Map((await manager.find(LabourBalanceCell, rowLock(manager))).map((cell) => [cell.id, cell]));
   const missing = [...byId].filter(([id]) => !kept.has(id));
   await insertAll(
     manager,

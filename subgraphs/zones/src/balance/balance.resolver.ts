@@ -6,6 +6,8 @@ import { IndustrialZone } from '../zone/zone.entity';
 import { zoneOf } from '../zone/zone.lists';
 import { LabourBalanceCell } from './balance.entity';
 import { LabourBalanceFilter, LabourBalanceSort } from './balance.inputs';
+import { TrainingOrder } from '../stubs/stubs';
+import { ordersOfCell, TrainingOrderConnection } from './balance.orders';
 import { balanceBelow, balancePage, figuresFor, LabourBalanceConnection } from './balance.lists';
 
 const measure = (description: string) => ({
@@ -55,9 +57,31 @@ export class LabourBalanceResolver {
     return figuresFor(context, cell).demand;
   }
 
+  @Sensitive('labourBalance.exact')
+  @FieldResolver(
+    () => Int,
+    measure('Present workers to be retrained, declared as RETRAINING; no part of demand or gap (đào tạo lại)'),
+  )
+  retraining(@Root() cell: LabourBalanceCell, @Ctx() context: Context): number | null {
+    return figuresFor(context, cell).retraining;
+  }
+
   @FieldResolver(() => Int, measure('People wanted by published orders, in the quarter of need (đặt hàng)'))
   ordered(@Root() cell: LabourBalanceCell, @Ctx() context: Context): number | null {
     return figuresFor(context, cell).ordered;
+  }
+
+  @FieldResolver(() => TrainingOrderConnection, {
+    nullable: true,
+    description:
+      'The published orders that make up ordered, the largest first: ask them for unmetQuantity and unmetReasons (các đơn đặt hàng).',
+  })
+  trainingOrders(
+    @Root() cell: LabourBalanceCell,
+    @Ctx() context: Context,
+    @Args(() => PageArgs) page: PageArgs,
+  ): Promise<Connection<TrainingOrder>> {
+    return ordersOfCell(context, cell, page);
   }
 
   @Sensitive('labourBalance.exact')

@@ -7,6 +7,7 @@ import { displayName, type Principal } from '@ba-nha/shared/permissions';
 import { saveChange } from '@ba-nha/shared/records';
 import { In, type EntityManager } from 'typeorm';
 import type { BalanceService } from '../balance/balance.service';
+import { answerByDeclaring } from '../demand-campaign/answering';
 import type { Hub } from '../hub';
 import { LabourDemand } from './labour-demand.entity';
 import { demandFacts } from './labour-demand.facts';
@@ -95,6 +96,9 @@ export async function write(manager: EntityManager, writer: Writer, good: Judgem
       facts: demandFacts(demand),
     })),
   );
+  // A write is one enterprise's: an import acts for no other.
+  const quarters = written.map(({ demand }) => demand.quarter);
+  await answerByDeclaring(manager, writer, written[0]!.demand.enterpriseId, quarters);
   await balance.countIn(
     manager,
     written.map(({ demand }) => demandBalance(demand, demandFacts(demand))),

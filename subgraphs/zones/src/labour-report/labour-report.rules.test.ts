@@ -21,9 +21,9 @@ test('positions and contracts make the total, each on its own', () => {
 });
 
 test('no part is larger than its whole, and nothing is below nought', () => {
-  expect(counted({ female: 121 })).toEqual([['OUT_OF_RANGE', 'female', 'range']]);
-  expect(counted({ trained: 121 })).toEqual([['OUT_OF_RANGE', 'trained', 'range']]);
-  expect(counted({ certified: 91 })).toEqual([['OUT_OF_RANGE', 'certified', 'range']]);
+  expect(counted({ female: 121 })).toEqual([['OUT_OF_RANGE', 'female', 'atMostTotal']]);
+  expect(counted({ trained: 121 })).toEqual([['OUT_OF_RANGE', 'trained', 'atMostTotal']]);
+  expect(counted({ certified: 91 })).toEqual([['OUT_OF_RANGE', 'certified', 'atMostTrained']]);
   expect(counted({ joined: -1 })).toEqual([['OUT_OF_RANGE', 'joined', 'range']]);
 });
 

@@ -46,9 +46,9 @@ export function checkCounts(check: Checker, counts: LabourCounts): void {
   const byContract = sumOf(counts, contracts);
   if (byContract !== total) check.complain('INVALID', 'total', 'labourContracts', { sum: byContract, total });
   for (const part of ['female', 'trained'] as const) {
-    if (counts[part] > total) check.complain('OUT_OF_RANGE', part, 'range', { min: 0, max: total });
+    if (counts[part] > total) check.complain('OUT_OF_RANGE', part, 'atMostTotal', { total });
   }
-  if (counts.certified > trained) check.complain('OUT_OF_RANGE', 'certified', 'range', { min: 0, max: trained });
+  if (counts.certified > trained) check.complain('OUT_OF_RANGE', 'certified', 'atMostTrained', { trained });
 }
 
 /** The last report of an earlier period that was accepted. */

@@ -14,5 +14,14 @@ export class Enterprise {
   id: string;
 }
 
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('TrainingOrder', {
+  description: 'A training order; owned by the enterprises subgraph (đơn đặt hàng đào tạo).',
+})
+export class TrainingOrder {
+  @Field(() => ID, { description: 'Stable identifier (định danh).' })
+  id: string;
+}
+
 export const schoolStub = (id: string): School => Object.assign(new School(), { id });
 export const enterpriseStub = (id: string): Enterprise => Object.assign(new Enterprise(), { id });

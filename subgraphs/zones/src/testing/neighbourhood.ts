@@ -97,7 +97,7 @@ export class Neighbourhood {
     const data = await this.bench.ask(
       by,
       `query($filter: LabourBalanceFilter!) { labourBalance(filter: $filter ${args}) { totalCount pageInfo { hasNextPage hasPreviousPage } edges { cursor }
-        nodes { province { code } zone { code } occupation { code } level quarter demand ordered contracted plannedGraduates placed hired gap } } }`,
+        nodes { province { code } zone { code } occupation { code } level quarter demand retraining ordered contracted plannedGraduates placed hired gap } } }`,
       { filter },
     );
     return data.labourBalance;

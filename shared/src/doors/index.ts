@@ -2,7 +2,7 @@ import { systemClock } from '../clock';
 import { dependencyUnavailable } from '../errors';
 import { isInTransaction } from '../database';
 import type { CallContext } from '../graph/context';
-import { serviceOf } from '../permissions';
+import { serviceOf, type Principal } from '../permissions';
 
 export interface SubgraphRequest {
   query: string;
@@ -66,12 +66,33 @@ export class Doors {
     return entity ?? null;
   }
 
+  /**
+   * Those of these records that a caller may see, as their owner answers that very caller: a list of records of others
+   * shows no more than the owner would.
+   */
+  async visible(subgraph: string, type: string, ids: readonly string[], caller: Principal): Promise<Set<string>> {
+    if (!ids.length) return new Set();
+    const { _entities } = await this.ask<{ _entities: ({ id: string } | null)[] }>(
+      subgraph,
+      `query Seen($representations: [_Any!]!) { _entities(representations: $representations) { ... on ${type} { id } } }`,
+      { representations: ids.map((id) => ({ __typename: type, id })) },
+      caller,
+    );
+    return new Set(_entities.flatMap((entity) => (entity ? [entity.id] : [])));
+  }
+
   /** Whether a way leads to a subgraph at all. */
   leadTo(subgraph: string): boolean {
     return this.transports[subgraph] !== undefined;
   }
 
-  async ask<T>(subgraph: string, query: string, variables: Record<string, unknown>): Promise<T> {
+  /** Asks as the hub itself, unless it is on a caller's behalf. */
+  async ask<T>(
+    subgraph: string,
+    query: string,
+    variables: Record<string, unknown>,
+    principal: Principal = serviceOf(this.asker),
+  ): Promise<T> {
     if (isInTransaction()) throw new Error('Another subgraph must not be asked inside a transaction');
     const transport = this.transports[subgraph];
     if (!transport) throw new Error(`No way leads to the subgraph ${subgraph}`);
@@ -85,7 +106,7 @@ export class Doors {
     try {
       const answering = transport(
         { query, variables, operationKind: 'query' },
-        { principal: serviceOf(this.asker), locale: 'en', requestId: `door:${this.asker}`, deadline, signal },
+        { principal, locale: 'en', requestId: `door:${this.asker}`, deadline, signal },
       );
       const answer = await Promise.race([answering, silence]);
       if (!answer.data || answer.errors?.length) throw dependencyUnavailable();

@@ -21,9 +21,10 @@ export interface ReportRowPage {
   readonly next: string | null;
 }
 
-/** A row as it is read: by the zones that make it a board's. */
-export interface ZonedRow extends ReportRow {
-  readonly zoneCode: string | null;
+/** A row as it is read, with the zones that make it a board's. */
+export interface ZonedRow {
+  readonly zones: readonly (string | null)[];
+  readonly row: ReportRow;
 }
 
 const MOST_ROWS = 1_000;
@@ -68,8 +69,11 @@ export function reportRowsOf(
     .get<string, ReportRowPage>(`${name}${JSON.stringify([from, to, after, first])}`, async (boards) => {
       const zoneCodes = boards.flatMap((id) => zonesOfBoard(id).map(({ code }) => code));
       const rows = zoneCodes.length ? await read({ ...window, zoneCodes }) : [];
-      const next = rows.length < first ? null : rows.at(-1)!.id;
-      return boards.map((id) => ({ rows: rows.filter(({ zoneCode }) => isOfBoard(zoneCode, id)), next }));
+      const next = rows.length < first ? null : rows.at(-1)!.row.id;
+      return boards.map((id) => ({
+        rows: rows.filter(({ zones }) => zones.some((zone) => isOfBoard(zone, id))).map(({ row }) => row),
+        next,
+      }));
     })
     .load(board);
 }

@@ -22,6 +22,7 @@ import { CreateEnterprises1760000001000 } from './migrations/create-enterprises'
 import { HandMembersOver1763650001000 } from './migrations/hand-members-over';
 import { HideOpenOffers1763700001000 } from './migrations/hide-open-offers';
 import { ScatterNumbers1763700002000 } from './migrations/scatter-numbers';
+import { IndexZones1763800001000 } from './migrations/index-zones';
 import { NumberSequence } from './numbering';
 import { Offer } from './offer/offer.entity';
 import { offerLifecycle } from './offer/offer.lifecycle';
@@ -31,7 +32,8 @@ import { OfferService } from './offer/offer.service';
 import { policies } from './policies';
 import { retellings } from './retellings';
 import { seedEnterprises } from './seed';
-import { schoolStub, zoneStub } from './stubs/stubs';
+import { ReportRowsResolver } from './report-rows/report-rows.resolver';
+import { boardStub, schoolStub, zoneStub } from './stubs/stubs';
 import { sweepDeadlines } from './sweep';
 import { SchoolMatchesResolver } from './training-order/matching.resolver';
 import { TrainingOrderAccessResolver } from './training-order/training-order.access';
@@ -57,12 +59,14 @@ export const enterprisesMigrations = () => [
   HandMembersOver1763650001000,
   HideOpenOffers1763700001000,
   ScatterNumbers1763700002000,
+  IndexZones1763800001000,
 ];
 
 /** The enterprises subgraph's schema; it needs no database, so that it can be printed. */
 export const buildEnterprisesSchema = () =>
   buildFederatedSchema({
     resolvers: [
+      ReportRowsResolver,
       EnterpriseResolver,
       ZoneEnterprisesResolver,
       TrainingOrderResolver,
@@ -88,6 +92,7 @@ export const buildEnterprisesSchema = () =>
       Occupation: ({ code }: { code: string }) => occupationOf(code),
       School: (school: { id: string; matchingProfile?: unknown }) => Object.assign(schoolStub(school.id), school),
       IndustrialZone: ({ code }: { code: string }) => zoneStub(code),
+      ManagementBoard: ({ id }: { id: string }) => boardStub(id),
     },
     policies,
   });

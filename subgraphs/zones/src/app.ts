@@ -37,9 +37,27 @@ import { CreateMembers1763650000000 } from './migrations/create-members';
 import { CreateZones1760000004000 } from './migrations/create-zones';
 import { KnowParts1763700004000 } from './migrations/know-parts';
 import { ReportLabour1763700000000 } from './migrations/report-labour';
+import { ReportPeriods1763800004000 } from './migrations/report-periods';
 import { MetObligation } from './obligation/obligation.entity';
 import { ObligationResolver } from './obligation/obligation.resolver';
 import { ObligationService } from './obligation/obligation.service';
+import { FigureCollector } from './period-report/figures/collecting';
+import { LiveFigures } from './period-report/figures/live';
+import { OwnRowsResolver } from './period-report/figures/own-rows.resolver';
+import {
+  PeriodReport,
+  PeriodReportChain,
+  PeriodReportDocument,
+  PeriodReportDocumentPart,
+  PeriodReportFigure,
+  PeriodReportRecords,
+} from './period-report/period-report.entity';
+import { periodReportLifecycle } from './period-report/period-report.lifecycle';
+import { resolvePeriodReport } from './period-report/period-report.reference';
+import { BoardPeriodReportsResolver, PeriodReportResolver } from './period-report/period-report.resolver';
+import { PeriodReportService } from './period-report/period-report.service';
+import { ReportDocumentResolver, ReportFigureResolver } from './period-report/report-figure.resolver';
+import { SubmissionService } from './period-report/submission';
 import { PlaceResolver } from './place/place.resolver';
 import { policies } from './policies';
 import { enterpriseStub } from './stubs/stubs';
@@ -55,7 +73,7 @@ import { ZoneResolver } from './zone/zone.resolver';
 export type { Services } from './hub';
 export { policies } from './policies';
 export { rebuildBalance, type RebuildResult } from './balance/balance.rebuild';
-export const lifecycles = [labourReportLifecycle];
+export const lifecycles = [labourReportLifecycle, periodReportLifecycle];
 
 const entities = [
   ManagementBoard,
@@ -70,6 +88,12 @@ const entities = [
   LabourReport,
   LabourReportRevision,
   MetObligation,
+  PeriodReport,
+  PeriodReportFigure,
+  PeriodReportRecords,
+  PeriodReportDocument,
+  PeriodReportDocumentPart,
+  PeriodReportChain,
 ];
 
 /** What makes its tables, in order. */
@@ -78,6 +102,7 @@ export const zonesMigrations = () => [
   CreateMembers1763650000000,
   KnowParts1763700004000,
   ReportLabour1763700000000,
+  ReportPeriods1763800004000,
 ];
 
 /** The zones subgraph's schema; it needs no database, so that it can be printed. */
@@ -103,6 +128,11 @@ export const buildZonesSchema = () =>
       BoardLabourReportsResolver,
       EnterpriseLabourReportsResolver,
       ObligationResolver,
+      PeriodReportResolver,
+      BoardPeriodReportsResolver,
+      ReportFigureResolver,
+      ReportDocumentResolver,
+      OwnRowsResolver,
     ],
     references: {
       AuditTrail: resolveAuditTrail,
@@ -110,6 +140,7 @@ export const buildZonesSchema = () =>
       ManagementBoard: resolveBoard,
       LabourDemand: resolveLabourDemand,
       LabourReport: resolveLabourReport,
+      PeriodReport: resolvePeriodReport,
       Enterprise: ({ id }: { id: string }) => enterpriseStub(id),
       Occupation: ({ code }: { code: string }) => occupationOf(code),
     },
@@ -130,6 +161,7 @@ export async function createZones(environment: SubgraphEnvironment): Promise<Sub
   const hub: Hub = { database, outbox, clock, doors, policies, issuers };
   const balance = new BalanceService(hub);
   const tenants = new TenantService(hub);
+  const liveFigures = new LiveFigures(hub, new FigureCollector(hub, tenants));
   const services: Services = {
     database,
     policies,
@@ -140,6 +172,10 @@ export async function createZones(environment: SubgraphEnvironment): Promise<Sub
     tenants,
     labourReports: new LabourReportService(hub, tenants),
     obligations: new ObligationService(hub),
+    periodReports: new PeriodReportService(hub, new SubmissionService(hub, liveFigures)),
+    liveFigures,
+    doors,
+    publicUrl: environment.publicUrl ?? '',
   };
   for (const listener of listeners(services)) environment.subscribe(inbox.subscriberOf(listener));
   await loadZones(database);

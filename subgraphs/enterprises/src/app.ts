@@ -33,7 +33,7 @@ import { policies } from './policies';
 import { retellings } from './retellings';
 import { seedEnterprises } from './seed';
 import { ReportRowsResolver } from './report-rows/report-rows.resolver';
-import { boardStub, schoolStub, zoneStub } from './stubs/stubs';
+import { boardStub, ManagementBoard, schoolStub, zoneStub } from './stubs/stubs';
 import { sweepDeadlines } from './sweep';
 import { SchoolMatchesResolver } from './training-order/matching.resolver';
 import { TrainingOrderAccessResolver } from './training-order/training-order.access';
@@ -82,7 +82,7 @@ export const buildEnterprisesSchema = () =>
       AuditTrailResolver,
       TenantFactsResolver,
     ],
-    types: [AuditTrail],
+    types: [ManagementBoard, AuditTrail],
     references: {
       AuditTrail: resolveAuditTrail,
       Enterprise: resolveEnterprise,

@@ -51,7 +51,7 @@ import { GraduateService } from './school/graduate.service';
 import { SchoolOutcomesResolver } from './school/school-outcomes.resolver';
 import { PositionService } from './position/position.service';
 import { ReportRowsResolver } from './report-rows/report-rows.resolver';
-import { boardStub, enterpriseStub, learnerStub, School, TrainingOrder } from './stubs/stubs';
+import { boardStub, ManagementBoard, enterpriseStub, learnerStub, School, TrainingOrder } from './stubs/stubs';
 import { sweepDeadlines } from './sweep';
 
 export { policies } from './policies';
@@ -100,7 +100,7 @@ export const buildInternshipsSchema = () =>
       InternshipsBalanceResolver,
       AuditTrailResolver,
     ],
-    types: [AuditTrail],
+    types: [ManagementBoard, AuditTrail],
     references: {
       AuditTrail: resolveAuditTrail,
       InternshipPosition: resolvePosition,

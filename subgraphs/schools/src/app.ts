@@ -50,7 +50,7 @@ import { SchoolResolver } from './school/school.resolver';
 import { SchoolService } from './school/school.service';
 import { loadSampleProgrammes, loadSchools } from './seed';
 import { ReportRowsResolver } from './report-rows/report-rows.resolver';
-import { boardStub, TrainingOrder } from './stubs/stubs';
+import { boardStub, ManagementBoard, TrainingOrder } from './stubs/stubs';
 import { OrderMatchesResolver } from './training-order/matching.resolver';
 import { OrderCohortsResolver } from './training-order/order-cohorts.resolver';
 
@@ -91,7 +91,7 @@ export const buildSchoolsSchema = () =>
       AuditTrailResolver,
       GraduateFactsResolver,
     ],
-    types: [AuditTrail],
+    types: [ManagementBoard, AuditTrail],
     references: {
       AuditTrail: resolveAuditTrail,
       School: resolveSchool,

@@ -65,11 +65,18 @@ function contributionsOf(reduction: Counting, counted: readonly ReportRow[], row
     case 'sum':
     case 'mean':
       return counted
-        .map((row) => ({ id: row.id, value: Number(row[reduction.of]) }))
+        .map((row) => ({ id: row.id, value: numberIn(row, reduction.of) }))
         .filter(({ value }) => reduction.how === 'mean' || value !== 0);
     case 'matched':
       return matched(reduction, counted, rows[reduction.against] ?? []);
   }
+}
+
+/** An owner of another version may not tell an attribute: then there is no figure, rather than a wrong one. */
+function numberIn(row: ReportRow, attribute: string): number {
+  const value = row[attribute];
+  if (typeof value !== 'number') throw new Error(`The record ${row.id} of a report has no number ${attribute}`);
+  return value;
 }
 
 function valueOf(reduction: Counting, counted: readonly ReportRow[], contributions: readonly Contribution[]) {
@@ -89,7 +96,7 @@ function matched(
   const left = new Map<string, number>();
   for (const answer of answers) left.set(keyOf(answer), (left.get(keyOf(answer)) ?? 0) + 1);
   return counted.flatMap((row) => {
-    const value = Math.min(Number(row[of]), left.get(keyOf(row)) ?? 0);
+    const value = Math.min(numberIn(row, of), left.get(keyOf(row)) ?? 0);
     if (value === 0) return [];
     left.set(keyOf(row), left.get(keyOf(row))! - value);
     return [{ id: row.id, value }];

@@ -73,6 +73,7 @@ import { ZoneResolver } from './zone/zone.resolver';
 export type { Services } from './hub';
 export { policies } from './policies';
 export { rebuildBalance, type RebuildResult } from './balance/balance.rebuild';
+export { verifiedEntities, verifyReports, type ReportVerdict } from './period-report/verification';
 export const lifecycles = [labourReportLifecycle, periodReportLifecycle];
 
 const entities = [

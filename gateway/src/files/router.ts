@@ -8,6 +8,7 @@ import { graphCall, GraphCallFault } from './graph-call';
 import { uploadLabourDemand, uploadLabourReport, type UploadAnswer } from './labour-uploads';
 import { obligationsFeed } from './obligations-feed';
 import { ParameterFault, parametersOf } from './parameters';
+import { reportDocument } from './report-documents';
 
 /** No page's form can send this type, and a foreign page's script may only where it is let in. */
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -91,6 +92,18 @@ export function filesRouter({ executor, clock, contextOf, isAnonymous, weigh }: 
       const feed = await obligationsFeed(id, { call, clock, context });
       if (feed === null) return refuse(response, 404, coded('nothingHere', 'NOT_FOUND', response));
       response.type('text/calendar; charset=utf-8').send(feed);
+    });
+  });
+
+  router.get('/period-reports/:id/:file', signedIn(isAnonymous), async (request, response) => {
+    await guarded(response, async () => {
+      const { id, file } = request.params;
+      const document = await reportDocument(String(id), String(file), { call, context: contextOf(response) });
+      if (document === null) return refuse(response, 404, coded('nothingHere', 'NOT_FOUND', response));
+      response
+        .attachment(document.name)
+        .set({ etag: `"${document.sha256}"`, 'cache-control': 'private, no-store' })
+        .send(document.bytes);
     });
   });
   return router;

@@ -9,7 +9,7 @@ import { ChangePeriodReportInput, DraftPeriodReportInput, PeriodReportFilter } f
 import { periodReportLifecycle } from './period-report.lifecycle';
 import { historyOfPeriodReport, PeriodReportConnection, periodReportsBelow } from './period-report.lists';
 import { periodReportOf } from './period-report.reference';
-import { ReportDocument, ReportFigure, ReportFigureChange } from './period-report.types';
+import { DocumentFormat, ReportDocument, ReportFigure, ReportFigureChange } from './period-report.types';
 import { changesInReport, documentsOfReport, figuresOfReport } from './period-report.views';
 
 const PeriodReportPayload = payloadOf('PeriodReport', () => PeriodReport);
@@ -118,8 +118,13 @@ export class PeriodReportResolver {
   @FieldResolver(() => [ReportDocument], {
     description: 'Its documents, as they were rendered when it was submitted; none for a draft (các văn bản).',
   })
-  documents(@Root() report: PeriodReport, @Ctx() context: Context): Promise<ReportDocument[]> {
-    return documentsOfReport(context, report);
+  documents(
+    @Root() report: PeriodReport,
+    @Ctx() context: Context,
+    @Arg('format', () => DocumentFormat, { nullable: true, description: 'Of one format (định dạng).' })
+    format?: DocumentFormat | null,
+  ): Promise<ReportDocument[]> {
+    return documentsOfReport(context, report, format);
   }
 
   @FieldResolver(() => [String], { description: 'The mutations that the caller may do to it now (thao tác có thể).' })

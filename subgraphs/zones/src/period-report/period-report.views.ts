@@ -81,7 +81,11 @@ export async function changesInReport(context: Context, report: PeriodReport, si
 }
 
 /** The documents of submitted reports, in one statement for a level of the query. */
-export async function documentsOfReport(context: Context, report: PeriodReport): Promise<ReportDocument[]> {
+export async function documentsOfReport(
+  context: Context,
+  report: PeriodReport,
+  only?: DocumentFormat | null,
+): Promise<ReportDocument[]> {
   const { database, publicUrl } = context.services;
   const documents = await context.loaders
     .get<string, PeriodReportDocument[]>('periodReportDocuments', async (ids) => {
@@ -90,7 +94,8 @@ export async function documentsOfReport(context: Context, report: PeriodReport):
     })
     .load(report.id);
   const order = Object.keys(DocumentFormat);
-  return [...documents]
+  return documents
+    .filter(({ format }) => only == null || format === only)
     .sort((a, b) => order.indexOf(a.format) - order.indexOf(b.format))
     .map(({ id, format, sha256, size }) => ({
       documentId: id,

@@ -57,6 +57,8 @@ export const records = outcomes(`
   demand.ofA           no      yes    no     no     no     yes       no      yes        no
   demand.quiet         no      yes    no     no     no     yes       no      yes        no
   report.ofA           no      yes    no     no     no     yes       no      yes        no
+  periodReport.submitted  no   no     no     no     no     yes       no      yes        no
+  periodReport.draft   no      no     no     no     no     yes       no      no         no
   demand.ofB           no      no     yes    no     no     yes       no      yes        no
   enterprise.a         yes     yes    yes    yes    yes    yes       yes     yes        yes
   enterprise.b         yes     yes    yes    yes    yes    yes       yes     yes        yes
@@ -121,6 +123,8 @@ export const fields = outcomes(`
   LabourDemand.headcount/demand.ofA             -       shown  -      -      -      shown     -       shown      -
   LabourDemand.headcount/demand.quiet           -       shown  -      -      -      shown     -       shown      -
   LabourReport.history/report.ofA               -       shown  -      -      -      shown     -       shown      -
+  PeriodReport.history/periodReport.submitted   -       -      -      -      -      shown     -       shown      -
+  PeriodReport.history/periodReport.draft       -       -      -      -      -      shown     -       -          -
   LabourDemand.headcount/demand.ofB             -       -      shown  -      -      shown     -       shown      -
   Member.subject/member.ofB                     -       -      shown  -      -      -         -       -          shown
   TrainingOrder.enterprise/order.open           shown   shown  shown  shown  shown  shown     shown   shown      shown

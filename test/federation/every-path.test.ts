@@ -22,6 +22,7 @@ const kinds: Record<string, { type: string; root?: string }> = {
   opening: { type: 'JobOpening', root: 'jobOpening' },
   demand: { type: 'LabourDemand' },
   report: { type: 'LabourReport', root: 'labourReport' },
+  periodReport: { type: 'PeriodReport', root: 'periodReport' },
   enterprise: { type: 'Enterprise', root: 'enterprise' },
   school: { type: 'School', root: 'school' },
   member: { type: 'Member' },

@@ -41,6 +41,7 @@ const kindOfType: Record<string, string> = {
   Hire: 'hire',
   Member: 'member',
   LabourReport: 'report',
+  PeriodReport: 'periodReport',
 };
 /** Ids that name no record but an entry of a code list. */
 const noRecord = ['occupationCode', 'provinceCode', 'zoneCode'];

@@ -26,6 +26,8 @@ export const lookUps = outcomes(`
   placement            null    shown   null   shown  null   null      null    null       null
   hire                 null    shown   null   shown  null   null      null    null       null
   labourReport         null    shown   null   null   null   shown     null    shown      null
+  periodReport         null    null    null   null   null   shown     null    shown      null
+  periodReport.draft   null    null    null   null   null   shown     null    null       null
   erasureReceipt       null    null    null   null   shown  null      null    null       null
   auditTrail           UNAUTHENTICATED  FORBIDDEN  shown  FORBIDDEN  shown  FORBIDDEN  FORBIDDEN  FORBIDDEN  shown
 `);
@@ -83,6 +85,10 @@ export const mutations = outcomes(`
   returnLabourReport      UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        NOT_FOUND  FORBIDDEN  FORBIDDEN
   acceptLabourReport      UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        NOT_FOUND  FORBIDDEN  FORBIDDEN
   recordObligationMet     UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        FORBIDDEN  may        FORBIDDEN
+  draftPeriodReport       UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        FORBIDDEN  FORBIDDEN  FORBIDDEN
+  submitPeriodReport      UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        NOT_FOUND  FORBIDDEN  FORBIDDEN
+  returnPeriodReport      UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        FORBIDDEN
+  approvePeriodReport     UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        FORBIDDEN
   registerSchool          UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        may
   saveProgramme           UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  may        FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN
   createCohort            UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  may        NOT_FOUND  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN
@@ -135,6 +141,8 @@ export const ways = outcomes(`
   enterprise→labourReports      0       1        0        0        0        1         0        1          0
   board→labourReports           0       1        0        0        0        1         0        1          0
   board→missingLabourReports    null    null     null     null     null     1         null     1          null
+  board→reports                 0       0        0        0        0        2         0        1          0
+  report→figures→hidden         null    null     null     null     null     0         null     0          null
   board→obligations             none    none     none     none     none     shown     none     shown      none
   school→outcomes→graduates     0       0        0        0        0        0         0        0          0
   order→matching                null    shown    shown    shown    shown    shown     shown    shown      shown
@@ -166,6 +174,8 @@ export const doors: Record<string, { subgraph: string; key?: string; as: string 
   Placement: { subgraph: 'internships', as: 'placement' },
   Hire: { subgraph: 'internships', as: 'hire' },
   LabourReport: { subgraph: 'zones', as: 'labourReport' },
+  PeriodReport: { subgraph: 'zones', as: 'periodReport' },
+  'PeriodReport.draft': { subgraph: 'zones', as: 'periodReport.draft' },
   IndustrialZone: { subgraph: 'zones', key: 'code', as: 'industrialZone' },
   ManagementBoard: { subgraph: 'zones', as: 'managementBoard' },
 };

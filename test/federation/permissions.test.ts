@@ -71,6 +71,7 @@ describe('Who may see and do what', () => {
       ...{ Offer: scene.offer, TrainingContract: scene.contract, InternshipPosition: scene.position },
       ...{ JobOpening: scene.opening, Placement: scene.placement, Hire: scene.hire, ManagementBoard: scene.board },
       LabourReport: scene.labourReport,
+      ...{ PeriodReport: scene.periodReport, 'PeriodReport.draft': scene.draftReport },
       IndustrialZone: 'kcn-long-duc-tra-vinh',
     };
     const got = await told(Object.keys(doors), async (name, principal) => {

@@ -31,6 +31,9 @@ export interface Scene {
   quietDemand: string;
   board: string;
   labourReport: string;
+  /** What the board of the enterprise's zone has submitted, and what it drafts. */
+  periodReport: string;
+  draftReport: string;
   /** Whose own administrator has added a member. */
   enterpriseB: string;
   memberB: string;
@@ -126,6 +129,7 @@ export async function setScene(hub: HubInProcess): Promise<Scene> {
     quietDemand,
     board: organisation.zone.board.id,
     labourReport: labourReport.id,
+    ...(await reported(hub)),
     enterpriseB,
     memberB: member.id,
     receipt: await erased(schoolB, b!.programme),
@@ -162,6 +166,26 @@ export async function drafted(hub: HubInProcess, values: object): Promise<Answer
     'trainingOrder { id version number }',
   );
   return trainingOrder;
+}
+
+/** The board reports on the half-year, and drafts what it will say of the quarter. */
+async function reported(hub: HubInProcess): Promise<{ periodReport: string; draftReport: string }> {
+  const { board } = hub.cast();
+  const { organisation } = (await board.ask('{ viewer { organisation { ... on ManagementBoard { id } } } }')).viewer;
+  const drafted = async (kind: string, period: string) =>
+    (
+      await must(
+        board,
+        'draftPeriodReport',
+        'DraftPeriodReportInput',
+        { boardId: organisation.id, kind, period },
+        'periodReport { id version }',
+      )
+    ).periodReport;
+  const half = await drafted('SIX_MONTH', '2026-H2');
+  const input = { id: half.id, expectedVersion: half.version };
+  await must(board, 'submitPeriodReport', 'ChangePeriodReportInput', input, 'periodReport { id }');
+  return { periodReport: half.id, draftReport: (await drafted('QUARTERLY', '2026-Q4')).id };
 }
 
 type School = ReturnType<HubInProcess['cast']>['schoolA'];

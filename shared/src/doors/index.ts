@@ -25,6 +25,7 @@ export interface SubgraphAnswer {
 export type SubgraphTransport = (request: SubgraphRequest, call: CallContext) => Promise<SubgraphAnswer>;
 
 const TIMEOUT_MS = 3_000;
+const KEYS_AT_ONCE = 1_000;
 
 /**
  * How a subgraph asks another what only that one knows, before it writes: by the same entity door that the gateway uses,
@@ -71,14 +72,18 @@ export class Doors {
    * shows no more than the owner would.
    */
   async visible(subgraph: string, type: string, ids: readonly string[], caller: Principal): Promise<Set<string>> {
-    if (!ids.length) return new Set();
-    const { _entities } = await this.ask<{ _entities: ({ id: string } | null)[] }>(
-      subgraph,
-      `query Seen($representations: [_Any!]!) { _entities(representations: $representations) { ... on ${type} { id } } }`,
-      { representations: ids.map((id) => ({ __typename: type, id })) },
-      caller,
-    );
-    return new Set(_entities.flatMap((entity) => (entity ? [entity.id] : [])));
+    const seen = new Set<string>();
+    for (let from = 0; from < ids.length; from += KEYS_AT_ONCE) {
+      const representations = ids.slice(from, from + KEYS_AT_ONCE).map((id) => ({ __typename: type, id }));
+      const { _entities } = await this.ask<{ _entities: ({ id: string } | null)[] }>(
+        subgraph,
+        `query Seen($representations: [_Any!]!) { _entities(representations: $representations) { ... on ${type} { id } } }`,
+        { representations },
+        caller,
+      );
+      for (const entity of _entities) if (entity) seen.add(entity.id);
+    }
+    return seen;
   }
 
   /** Whether a way leads to a subgraph at all. */

@@ -188,6 +188,18 @@ describe('the records behind a figure', () => {
     expect(idsOf(await page(id, 'last: 1'))).toEqual(['O23']);
   });
 
+  test('of all figures are read in one statement, and asked of each owner once', async () => {
+    hub.neighbours.rows['hireRows'] = hires('A', 300);
+    const { id } = await reporting.submitted();
+    hub.bench.statements.length = 0;
+    hub.neighbours.asked = 0;
+    await reporting.read(board, id, 'figures { records(first: 3) { nodes { recordId } } }');
+    const read = hub.bench.statements.filter((sql) => sql.includes('period_report_records'));
+    expect(read).toHaveLength(1);
+    // The orders, the hires, the tenants.
+    expect(hub.neighbours.asked).toBe(3);
+  });
+
   test('say what each adds', async () => {
     const { id } = await reporting.submitted();
     const found = await page(id, 'last: 2', province, 'orders.places');

@@ -1,5 +1,6 @@
 import { groupedByKey } from '@ba-nha/shared/graph';
 import { badUserInput } from '@ba-nha/shared/errors';
+import { loadById } from '@ba-nha/shared/records';
 import { In } from 'typeorm';
 import type { Context } from '../hub';
 import type { Figure } from './figures/computing';
@@ -16,7 +17,7 @@ import { changesBetween } from './report-header';
 
 /** The figures of a report: as they were frozen, or as they are now. */
 export async function figuresOfReport(context: Context, report: PeriodReport): Promise<ReportFigure[]> {
-  const { database, liveFigures } = context.services;
+  const { liveFigures } = context.services;
   if (report.status === PeriodReportStatus.DRAFT) {
     const figures = await context.loaders
       .get<PeriodReport, Figure[]>(
@@ -28,7 +29,7 @@ export async function figuresOfReport(context: Context, report: PeriodReport): P
     return figures.map((figure) => shown(figure, liveStretch(figure.contributions)));
   }
   const rows = await frozenFigures(context, report.id);
-  return rows.map(({ id, body }) => shown(body, frozenStretch({ database }, id, body.records)));
+  return rows.map(({ id, body }) => shown(body, frozenStretch(context, id, body.records)));
 }
 
 const frozenFigures = (context: Context, reportId: string): Promise<PeriodReportFigure[]> =>
@@ -71,13 +72,22 @@ export async function changesInReport(context: Context, report: PeriodReport, si
       `sinceRevision must be between 1 and ${report.revision - 1}.`,
     );
   }
-  const { boardId, kind, period } = report;
-  const before = await context.services.database.read((manager) =>
-    manager.findOneByOrFail(PeriodReport, { boardId, kind, period, revision: earlier }),
-  );
+  const before = await earlierRevision(context, report, earlier);
   const values = async (of: PeriodReport) =>
     (await figuresOfReport(context, of)).map(({ code, label, valueIfKnown }) => ({ code, label, value: valueIfKnown }));
   return changesBetween(await values(before), await values(report));
+}
+
+/** The one before it is known by its id, so that a list of reports reads those of all in one statement. */
+async function earlierRevision(context: Context, report: PeriodReport, revision: number): Promise<PeriodReport> {
+  const { database } = context.services;
+  const { boardId, kind, period, supersedesId } = report;
+  const before =
+    revision === report.revision - 1
+      ? await loadById(context, database, PeriodReport, supersedesId!)
+      : await database.read((manager) => manager.findOneBy(PeriodReport, { boardId, kind, period, revision }));
+  if (!before) throw new Error(`Revision ${revision} before the report ${report.id} is missing`);
+  return before;
 }
 
 /** The documents of submitted reports, in one statement for a level of the query. */
@@ -107,9 +117,13 @@ export async function documentsOfReport(
 }
 
 /** A document's bytes in Base64, as they were stored when it was submitted. */
-export async function bytesOfDocument(context: Context, documentId: string): Promise<string> {
-  const parts = await context.services.database.read((manager) =>
-    manager.find(PeriodReportDocumentPart, { where: { documentId }, order: { position: 'ASC' } }),
-  );
-  return parts.map(({ base64 }) => base64).join('');
+export function bytesOfDocument(context: Context, documentId: string): Promise<string> {
+  return context.loaders
+    .get<string, string>('periodReportDocumentBytes', async (ids) => {
+      const parts = await context.services.database.read((manager) =>
+        manager.find(PeriodReportDocumentPart, { where: { documentId: In([...ids]) }, order: { position: 'ASC' } }),
+      );
+      return groupedByKey(ids, parts, (part) => part.documentId).map((own) => own.map(({ base64 }) => base64).join(''));
+    })
+    .load(documentId);
 }

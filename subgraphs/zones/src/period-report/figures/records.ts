@@ -1,7 +1,8 @@
 import { isFew } from '@ba-nha/shared/disclosure';
+import { inKeyOrder } from '@ba-nha/shared/graph';
 import { emptyConnection, windowOf, writeCursor, type Connection, type PageArgs } from '@ba-nha/shared/pagination';
 import { In } from 'typeorm';
-import type { Context, Hub } from '../../hub';
+import type { Context } from '../../hub';
 import { LabourDemand } from '../../labour-demand/labour-demand.entity';
 import { LabourReport } from '../../labour-report/labour-report.entity';
 import { RECORDS_IN_ROW } from '../freezing';
@@ -20,21 +21,46 @@ export const liveStretch = (contributions: readonly Contribution[]): Stretch => 
   read: (from, count) => Promise.resolve(contributions.slice(from, from + count)),
 });
 
-/** Frozen records are read by the rows that hold some of them each. */
-export const frozenStretch = ({ database }: Pick<Hub, 'database'>, figureId: string, total: number): Stretch => ({
+/** Frozen records are read by the rows that hold some of them each; those of all figures of a level in one statement. */
+export const frozenStretch = (context: Context, figureId: string, total: number): Stretch => ({
   total,
   read: async (from, count) => {
     const first = Math.floor(from / RECORDS_IN_ROW);
-    const last = Math.floor((from + count - 1) / RECORDS_IN_ROW);
-    const offsets = Array.from({ length: last - first + 1 }, (_, i) => (first + i) * RECORDS_IN_ROW);
-    const rows = await database.read((manager) =>
-      manager.find(PeriodReportRecords, { where: { figureId, offset: In(offsets) }, order: { offset: 'ASC' } }),
-    );
-    const all = rows.flatMap(({ entries }) => entries.map(([id, value]) => ({ id, value })));
+    const last = Math.floor((Math.min(from + count, total) - 1) / RECORDS_IN_ROW);
+    const places = Array.from({ length: last - first + 1 }, (_, i) => ({
+      figureId,
+      offset: (first + i) * RECORDS_IN_ROW,
+    }));
+    const rows = await Promise.all(places.map((place) => recordsAt(context).load(place)));
     const skipped = from - first * RECORDS_IN_ROW;
-    return all.slice(skipped, skipped + count);
+    return rows
+      .flatMap((row) => row?.entries ?? [])
+      .map(([id, value]) => ({ id, value }))
+      .slice(skipped, skipped + count);
   },
 });
+
+interface Place {
+  figureId: string;
+  offset: number;
+}
+const placeText = ({ figureId, offset }: Place): string => `${figureId} ${offset}`;
+
+const recordsAt = (context: Context) =>
+  context.loaders.get<Place, PeriodReportRecords | null>(
+    'periodReportRecords',
+    async (places) => {
+      const unique = <T>(values: T[]): T[] => [...new Set(values)];
+      const rows = await context.services.database.read((manager) =>
+        manager.findBy(PeriodReportRecords, {
+          figureId: In(unique(places.map(({ figureId }) => figureId))),
+          offset: In(unique(places.map(({ offset }) => offset))),
+        }),
+      );
+      return inKeyOrder(places.map(placeText), rows, placeText);
+    },
+    placeText,
+  );
 
 interface Placed extends Contribution {
   position: number;
@@ -117,17 +143,28 @@ async function seen(
   count: number,
 ): Promise<Placed[]> {
   const records = (await stretch.read(from, count)).map((record, i) => ({ ...record, position: from + i }));
-  const ids = records.map(({ id }) => id);
-  const visible =
-    owner === 'zones' && recordType !== 'Enterprise'
-      ? await ownVisible(context, recordType!, ids)
-      : await context.services.doors.visible(
-          owner === 'zones' ? 'enterprises' : owner!,
-          recordType!,
-          ids,
-          context.principal,
-        );
-  return records.filter(({ id }) => visible.has(id));
+  const loader = sightOf(context, owner!, recordType!);
+  const isSeen = await Promise.all(records.map(({ id }) => loader.load(id)));
+  return records.filter((_, i) => isSeen[i]);
+}
+
+/** Whether the caller sees a record, as its owner answers; the same record behind several figures is asked for once. */
+const sightOf = (context: Context, owner: NonNullable<ReportFigure['owner']>, recordType: string) =>
+  context.loaders.get<string, boolean>(`seen${recordType}`, async (ids) => {
+    const visible = await visibleAmong(context, owner, recordType, ids);
+    return ids.map((id) => visible.has(id));
+  });
+
+function visibleAmong(
+  context: Context,
+  owner: NonNullable<ReportFigure['owner']>,
+  recordType: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  if (owner === 'zones' && recordType !== 'Enterprise') return ownVisible(context, recordType, ids);
+  // A tenant is an enterprise, which another subgraph owns.
+  const asked = owner === 'zones' ? 'enterprises' : owner;
+  return context.services.doors.visible(asked, recordType, ids, context.principal);
 }
 
 /** Of this subgraph's own records: by the same policies as every other way to them. */

@@ -78,7 +78,10 @@ function chart(title: string, figures: ReportContentFigure[], withTargets: boole
     inWords: figures
       .map(
         ({ label }, i) =>
-          `${label}: ${series.map(({ name, texts }) => `${name.toLowerCase()} ${texts[i]}`).join(', ')}`,
+          `${label}: ${series
+            .filter(({ texts }) => texts[i])
+            .map(({ name, texts }) => `${name.toLowerCase()} ${texts[i]}`)
+            .join(', ')}`,
       )
       .join('; '),
   };
@@ -105,7 +108,7 @@ function seriesOf(
     name,
     look,
     values: figures.map(of),
-    texts: figures.map((figure) => numberOrUnknown(of(figure), figure.decimals)),
+    texts: figures.map((figure) => (of(figure) === null ? '' : numberOrUnknown(of(figure), figure.decimals))),
   };
 }
 

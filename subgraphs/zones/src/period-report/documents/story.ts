@@ -4,13 +4,12 @@ import {
   decimalsOf,
   figureText,
   longDate,
-  MARKS_NOTE,
+  marksNote,
   numberOrUnknown,
   OPERATORS,
   roman,
   symbolLine,
   targetText,
-  UNKNOWN,
   vietnameseNumber,
   WITHHELD,
 } from './wording';
@@ -111,9 +110,13 @@ function sectionBlocks({ title, figures }: ReportSection, number: number): Block
   const heading: Block = { kind: 'heading', text: `${roman(number)}. ${title.toUpperCase()}` };
   if (figures.length === 0) return [heading, { kind: 'paragraph', text: 'Kỳ này không có số liệu ở phần này.' }];
   const rows = figures.map((figure, i) => figureCells(figure, i + 1));
-  const marked = rows.some((cells) => cells.some((cell) => cell === WITHHELD || cell === UNKNOWN));
   const table: Table = { columns: FIGURE_COLUMNS, rows: rows.map((cells) => ({ kind: 'cells', cells })) };
-  return [heading, { kind: 'table', table }, ...(marked ? [{ kind: 'note' as const, text: MARKS_NOTE }] : [])];
+  return [heading, { kind: 'table', table }, ...noteBlocks(rows.flatMap((cells) => cells.slice(3)))];
+}
+
+function noteBlocks(cells: readonly string[]): Block[] {
+  const text = marksNote(cells);
+  return text === null ? [] : [{ kind: 'note', text }];
 }
 
 const figureCells = (figure: ReportContentFigure, number: number): string[] => [
@@ -140,14 +143,13 @@ function changeBlocks({ changes, revision, sections }: ReportContent): Block[] {
     const cells = [String(i + 1), figure ? `${label} (${figure.unit})` : label, numberOrUnknown(before, decimals), now];
     return { kind: 'cells' as const, cells };
   });
-  const marked = rows.some(({ cells }) => cells.slice(2).some((cell) => cell === WITHHELD || cell === UNKNOWN));
   return [
     {
       kind: 'paragraph',
       text: `Đây là bản số ${revision} của báo cáo. So với bản số ${revision - 1}, các chỉ tiêu sau có thay đổi:`,
     },
     { kind: 'table', table: { columns: CHANGE_COLUMNS, rows } },
-    ...(marked ? [{ kind: 'note' as const, text: MARKS_NOTE }] : []),
+    ...noteBlocks(rows.flatMap(({ cells }) => cells.slice(2))),
   ];
 }
 

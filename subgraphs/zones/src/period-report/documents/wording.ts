@@ -5,7 +5,16 @@ import type { ReportContent, ReportContentFigure } from '../report-content';
 export const WITHHELD = '…';
 export const UNKNOWN = '–';
 
-export const MARKS_NOTE = `Ghi chú: dấu “${WITHHELD}” là số liệu không nêu, vì cho biết về ít hơn năm người; dấu “${UNKNOWN}” là chưa có số liệu.`;
+const MARKS = {
+  [WITHHELD]: `dấu “${WITHHELD}” là số liệu không nêu, vì cho biết về ít hơn năm người`,
+  [UNKNOWN]: `dấu “${UNKNOWN}” là chưa có số liệu`,
+};
+
+/** What the marks among some cells mean, if there are any. */
+export function marksNote(cells: readonly string[]): string | null {
+  const met = ([WITHHELD, UNKNOWN] as const).filter((mark) => cells.includes(mark));
+  return met.length === 0 ? null : `Ghi chú: ${met.map((mark) => MARKS[mark]).join('; ')}.`;
+}
 
 export const OPERATORS = { eq: '=', ge: '≥', le: '≤', about: '≈' } as const;
 

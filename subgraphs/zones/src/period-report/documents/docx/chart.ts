@@ -1,3 +1,4 @@
+import type { Ruler } from '../fonts';
 import type { Chart, ChartSeries } from '../charts';
 import { element, escaped, joined, NOTHING, type Markup } from '../opc/markup';
 import { workbookFile } from '../xlsx/workbook';
@@ -49,7 +50,7 @@ export function chartMarkup(chart: Chart): Markup {
 }
 
 /** The numbers behind a chart, for who changes it. */
-export const chartWorkbook = ({ labels, series }: Chart): Buffer =>
+export const chartWorkbook = ({ title, labels, series }: Chart, ruler: Ruler): Buffer =>
   workbookFile(
     [
       {
@@ -57,6 +58,8 @@ export const chartWorkbook = ({ labels, series }: Chart): Buffer =>
         widths: [60, ...series.map(() => 14)],
         frozenRows: 0,
         landscape: false,
+        heading: title,
+        printed: series.length + 1,
         rows: [
           [{}, ...series.map(({ name }) => ({ value: name }))],
           ...labels.map((label, i) => [
@@ -67,6 +70,7 @@ export const chartWorkbook = ({ labels, series }: Chart): Buffer =>
       },
     ],
     '',
+    ruler,
     [],
     [{ id: 'rId1', type: 'officeDocument', target: 'xl/workbook.xml' }],
   );

@@ -5,7 +5,7 @@ import { PAGE, points, SIZES, TEXT_WIDTH } from '../layout';
 import { element, joined, type Markup } from '../opc/markup';
 import { packed, type Part, type Relation } from '../opc/package';
 import { propertyParts, rootRelations } from '../opc/properties';
-import { annexOf, bodyOf, closingSentence, type Block, type Table } from '../story';
+import { annexOf, bodyOf, closingSentence, type Block, type Column, type Table, type TableRow } from '../story';
 import { provenance } from '../wording';
 import { chartMarkup, chartWorkbook } from './chart';
 import { letterhead, ruleUnder, signatureBlock, titleBlock } from './letterhead';
@@ -21,7 +21,6 @@ const NAMESPACES = {
 };
 const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 const CHART_TYPE = 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml';
-const CHART_HEIGHT = 100;
 
 /** The report as a document for Word, laid out by NĐ 30/2020/NĐ-CP, Phụ lục I. */
 export function renderDocx(content: ReportContent): Buffer {
@@ -32,7 +31,7 @@ export function renderDocx(content: ReportContent): Buffer {
   const body = [
     letterhead(content, ruler),
     ...titleBlock(content, ruler),
-    ...blocks.map((block) => blockMarkup(block, charts)),
+    ...blocks.map((block, i) => blockMarkup(block, blocks[i + 1], charts)),
     paragraph({ style: 'BodyText', keepNext: true, after: 12 }, run(closingSentence(content))),
     signatureBlock(content),
     ...(annex.length > 0 ? [paragraph({ section: sectionProperties() }), ...annex] : []),
@@ -55,23 +54,23 @@ export function renderDocx(content: ReportContent): Buffer {
         content: element('w:hdr', NAMESPACES, paragraph({})),
       },
       { path: 'word/footer1.xml', contentType: `${TYPE}.footer+xml`, content: foot(content) },
-      ...charts.flatMap(chartParts),
+      ...charts.flatMap((chart, i) => chartParts(chart, i, ruler)),
       ...propertyParts(content),
     ],
     rootRelations('word/document.xml'),
   );
 }
 
-function blockMarkup(block: Block, charts: readonly Chart[]): Markup {
+function blockMarkup(block: Block, next: Block | undefined, charts: readonly Chart[]): Markup {
   switch (block.kind) {
     case 'heading':
       return paragraph({ style: 'Heading1' }, run(block.text));
     case 'paragraph':
-      return paragraph({ style: 'BodyText' }, run(block.text));
+      return paragraph({ style: 'BodyText', keepNext: next?.kind === 'table' }, run(block.text));
     case 'note':
       return paragraph({ style: 'TableNote' }, run(block.text));
     case 'table':
-      return tableMarkup(block.table);
+      return tableMarkup(block.table, next?.kind === 'note');
     case 'chart':
       return joined([
         paragraph(
@@ -83,7 +82,9 @@ function blockMarkup(block: Block, charts: readonly Chart[]): Markup {
   }
 }
 
-function tableMarkup({ columns, rows }: Table): Markup {
+/** Its beginning stays in one piece, and so does its end with the note below it. */
+function tableMarkup({ columns, rows }: Table, noted = false): Markup {
+  const last = rows.length - 1;
   const widths = columns.map(({ width }) => width);
   const header = columns.map(({ title, width }) =>
     cell(
@@ -94,23 +95,22 @@ function tableMarkup({ columns, rows }: Table): Markup {
   return table(
     { widths, bordered: true },
     row(header, true),
-    ...rows.map((each) =>
-      each.kind === 'group'
-        ? row([
-            cell(
-              { width: TEXT_WIDTH, span: columns.length },
-              paragraph({ style: 'TableText', keepNext: true }, run(each.text, { bold: true })),
-            ),
-          ])
-        : row(
-            each.cells.map((text, i) =>
-              cell(
-                { width: widths[i]!, middle: true },
-                paragraph({ style: 'TableText', align: columns[i]!.align }, run(text)),
-              ),
-            ),
-          ),
+    ...rows.map((each, i) =>
+      rowMarkup(columns, each, each.kind === 'group' || i === 0 || i === last - 1 || (i === last && noted)),
     ),
+  );
+}
+
+function rowMarkup(columns: readonly Column[], each: TableRow, keepNext: boolean): Markup {
+  const text = (written: string, align: Column['align'], bold = false) =>
+    paragraph({ style: 'TableText', align, keepNext }, run(written, { bold }));
+  if (each.kind === 'group')
+    return row([cell({ width: TEXT_WIDTH, span: columns.length }, text(each.text, 'left', true))]);
+  return row(
+    each.cells.map((written, i) => {
+      const { width, align } = columns[i]!;
+      return cell({ width, middle: true }, text(written, align));
+    }),
   );
 }
 
@@ -163,7 +163,11 @@ const foot = (content: ReportContent): Markup =>
     ...provenance(content).map((line) => paragraph({ align: 'center' }, run(line, { size: SIZES.provenance }))),
   );
 
-function drawing({ inWords, title }: Chart, number: number): Markup {
+/** Millimetres: what the bars, the axis and the legend need. */
+const chartHeight = ({ labels, series }: Chart): number => 22 + labels.length * (3 + series.length * 4.2);
+
+function drawing(chart: Chart, number: number): Markup {
+  const { inWords, title } = chart;
   const emu = (value: number) => Math.round(points(value) * 12_700);
   return element(
     'w:r',
@@ -174,7 +178,7 @@ function drawing({ inWords, title }: Chart, number: number): Markup {
       element(
         'wp:inline',
         { distT: 0, distB: 0, distL: 0, distR: 0 },
-        element('wp:extent', { cx: emu(TEXT_WIDTH), cy: emu(CHART_HEIGHT) }),
+        element('wp:extent', { cx: emu(TEXT_WIDTH), cy: emu(chartHeight(chart)) }),
         element('wp:docPr', { id: number, name: `Hình ${number}`, descr: `${title}. ${inWords}` }),
         element('wp:cNvGraphicFramePr'),
         element(
@@ -187,14 +191,14 @@ function drawing({ inWords, title }: Chart, number: number): Markup {
   );
 }
 
-const chartParts = (chart: Chart, i: number): Part[] => [
+const chartParts = (chart: Chart, i: number, ruler: Ruler): Part[] => [
   {
     path: `word/charts/chart${i + 1}.xml`,
     contentType: CHART_TYPE,
     content: chartMarkup(chart),
     relations: [{ id: 'rId1', type: 'package', target: `../embeddings/chart${i + 1}.xlsx` }],
   },
-  { path: `word/embeddings/chart${i + 1}.xlsx`, contentType: '', content: chartWorkbook(chart) },
+  { path: `word/embeddings/chart${i + 1}.xlsx`, contentType: '', content: chartWorkbook(chart, ruler) },
 ];
 
 const documentRelations = (charts: readonly Chart[]): Relation[] => [

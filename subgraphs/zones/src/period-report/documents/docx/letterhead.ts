@@ -75,5 +75,5 @@ export function ruleUnder(text: string, style: Style, width: number, share: numb
   const lines = ruler.linesOf(text, style, points(width));
   const length = Math.max(...lines.map((line) => ruler.widthOf(line, style))) * share;
   const side = (points(width) - length) / 2;
-  return paragraph({ rule: { left: side, right: side }, before: 1, exactly: 3 });
+  return paragraph({ rule: { left: side, right: side }, before: 2.5, exactly: 3 });
 }

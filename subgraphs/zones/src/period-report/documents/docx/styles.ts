@@ -27,7 +27,7 @@ const STYLES: ParagraphStyle[] = [
     name: 'Body Text',
     size: SIZES.body,
     align: 'both',
-    before: PARAGRAPH_GAP,
+    after: PARAGRAPH_GAP,
     line: LEADING,
     firstLine: FIRST_LINE,
   },
@@ -45,7 +45,7 @@ const STYLES: ParagraphStyle[] = [
   { id: 'Title', name: 'Title', size: SIZES.title, bold: true, align: 'center' },
   { id: 'Caption', name: 'caption', size: SIZES.note, italic: true, align: 'center', after: PARAGRAPH_GAP },
   { id: 'TableText', name: 'Table Text', size: SIZES.table, before: 2, after: 2 },
-  { id: 'TableNote', name: 'Table Note', size: SIZES.note, italic: true, before: 3 },
+  { id: 'TableNote', name: 'Table Note', size: SIZES.note, italic: true, before: 3, after: 3 },
 ];
 
 export const stylesMarkup = (): Markup =>

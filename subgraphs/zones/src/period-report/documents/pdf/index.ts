@@ -6,7 +6,16 @@ import { provenance } from '../wording';
 import { chartHeight, drawChart } from './chart';
 import { drawClosing, drawLetterhead, drawTitle } from './letterhead';
 import { Paper } from './paper';
-import { drawCentred, drawHeading, drawNote, drawParagraph, drawRule, noteHeight, paragraphLead } from './paragraphs';
+import {
+  drawCentred,
+  drawHeading,
+  drawNote,
+  drawParagraph,
+  drawRule,
+  noteHeight,
+  paragraphHeight,
+  paragraphLead,
+} from './paragraphs';
 import { drawTable, tableLead } from './table';
 
 /** The report as a PDF, laid out by NĐ 30/2020/NĐ-CP, Phụ lục I; its fonts are in it, and its text can be searched. */
@@ -30,6 +39,8 @@ function drawBlock(paper: Paper, block: Block, next: Block | undefined): void {
     case 'heading':
       return drawHeading(paper, block.text, next ? leadOf(paper, next) : 0);
     case 'paragraph':
+      // What announces a table stays with it.
+      if (next?.kind === 'table') paper.ensure(paragraphHeight(paper, block.text) + tableLead(paper, next.table));
       return drawParagraph(paper, block.text);
     case 'note':
       return drawNote(paper, block.text);

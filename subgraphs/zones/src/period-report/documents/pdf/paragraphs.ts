@@ -14,16 +14,15 @@ const bodyLines = (paper: Paper, text: string): string[] => paper.ruler.linesOf(
 
 /** How much room the beginning of a paragraph needs: two lines, since one alone is not left at a page's end. */
 export const paragraphLead = (paper: Paper, text: string): number =>
-  PARAGRAPH_GAP + Math.min(2, bodyLines(paper, text).length) * BODY_LINE;
+  Math.min(2, bodyLines(paper, text).length) * BODY_LINE;
 
 export const paragraphHeight = (paper: Paper, text: string): number =>
-  PARAGRAPH_GAP + bodyLines(paper, text).length * BODY_LINE;
+  bodyLines(paper, text).length * BODY_LINE + PARAGRAPH_GAP;
 
 /** A paragraph from edge to edge, its first line a little in; neither its first nor its last line stands alone on a page. */
 export function drawParagraph(paper: Paper, text: string): void {
   const lines = bodyLines(paper, text);
   paper.ensure(paragraphLead(paper, text));
-  paper.y += PARAGRAPH_GAP;
   paper.tagged('P', () => {
     lines.forEach((line, i) => {
       const rest = lines.length - i;
@@ -35,6 +34,7 @@ export function drawParagraph(paper: Paper, text: string): void {
       paper.y += BODY_LINE;
     });
   });
+  paper.y += PARAGRAPH_GAP;
 }
 
 /** A section's heading, on the page of what follows it. */
@@ -52,17 +52,17 @@ export function drawHeading(paper: Paper, text: string, follows: number): void {
 }
 
 export const noteHeight = (paper: Paper, text: string): number =>
-  3 + paper.ruler.linesOf(text, NOTE, paper.width).length * NOTE_LINE;
+  paper.ruler.linesOf(text, NOTE, paper.width).length * NOTE_LINE;
 
 export function drawNote(paper: Paper, text: string): void {
   paper.ensure(noteHeight(paper, text));
-  paper.y += 3;
   paper.tagged('P', () => {
     for (const line of paper.ruler.linesOf(text, NOTE, paper.width)) {
       paper.text(line, NOTE, paper.left, paper.y);
       paper.y += NOTE_LINE;
     }
   });
+  paper.y += PARAGRAPH_GAP;
 }
 
 /** Centred lines of one style; answers how wide the widest is. */
@@ -79,6 +79,6 @@ export function drawCentred(paper: Paper, text: string, style: Style, x = paper.
 
 /** A rule in the middle of a place, a little below what was written last. */
 export function drawRule(paper: Paper, length: number, x = paper.left, width = paper.width): void {
-  paper.artifact(() => paper.rule(x + (width - length) / 2, paper.y + 2, length));
-  paper.y += 4;
+  paper.artifact(() => paper.rule(x + (width - length) / 2, paper.y + 3, length));
+  paper.y += 5;
 }

@@ -9,6 +9,7 @@ const LINE = SIZES.table * LINE_HEIGHT;
 const PAD = { x: points(1.2), y: 2.5 };
 const SHADE = '#e7e6e6';
 const THIN = 0.5;
+const AFTER = 4;
 
 /** A row as it is drawn: its cells' lines, each cell at its place. */
 interface DrawnRow {
@@ -17,10 +18,10 @@ interface DrawnRow {
   kind: 'header' | 'group' | 'cells';
 }
 
-/** How much room a table's beginning needs: its header and its first row. */
+/** How much room a table's beginning needs: its header and its first two rows. */
 export function tableLead(paper: Paper, { columns, rows }: Table): number {
-  const [first] = rows;
-  return headerRow(paper, columns).height + (first ? Math.min(rowOf(paper, columns, first).height, 6 * LINE) : 0);
+  const first = rows.slice(0, 2).reduce((sum, row) => sum + rowOf(paper, columns, row).height, 0);
+  return headerRow(paper, columns).height + Math.min(first, 10 * LINE);
 }
 
 /**
@@ -32,13 +33,11 @@ export function drawTable(paper: Paper, { columns, rows }: Table, after = 0): vo
   paper.ensure(tableLead(paper, { columns, rows }));
   const table = paper.group('Table');
   drawRow(paper, header, table);
-  rows.forEach((row, i) => {
-    const whole = rowOf(paper, columns, row);
-    const next = rows[i + 1];
-    // A group's line stays with its first row.
-    const with_ = row.kind === 'group' && next ? rowOf(paper, columns, next).height : i === rows.length - 1 ? after : 0;
-    for (const piece of piecesOf(whole, paper.bottom - paper.top - header.height - with_)) {
-      if (paper.room < piece.height + with_) {
+  const drawn = rows.map((row) => rowOf(paper, columns, row));
+  drawn.forEach((whole, i) => {
+    const kept = keptWith(drawn, i, after);
+    for (const piece of piecesOf(whole, paper.bottom - paper.top - header.height - kept)) {
+      if (paper.room < piece.height + kept) {
         paper.newPage();
         paper.artifact(() => drawCells(paper, header), 'Pagination');
         paper.y += header.height;
@@ -47,6 +46,15 @@ export function drawTable(paper: Paper, { columns, rows }: Table, after = 0): vo
     }
   });
   table.end();
+  paper.y += AFTER;
+}
+
+/** The room that a row needs below it: a group's line stays with its first row, the last row with the one before it and with `after`. */
+function keptWith(rows: readonly DrawnRow[], i: number, after: number): number {
+  const last = rows.length - 1;
+  if (i === last) return after;
+  if (i === last - 1) return Math.min(rows[last]!.height, 10 * LINE) + after;
+  return rows[i]!.kind === 'group' ? Math.min(rows[i + 1]!.height, 10 * LINE) : 0;
 }
 
 const headerRow = (paper: Paper, columns: readonly Column[]): DrawnRow =>

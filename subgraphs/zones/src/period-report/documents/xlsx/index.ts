@@ -1,5 +1,6 @@
 import type { ReportContent } from '../../report-content';
 import { propertyParts, rootRelations } from '../opc/properties';
+import { Ruler } from '../fonts';
 import { sheetsOf } from './sheets';
 import { workbookFile } from './workbook';
 
@@ -8,6 +9,7 @@ export const renderXlsx = (content: ReportContent): Buffer =>
   workbookFile(
     sheetsOf(content),
     `SHA-256: ${content.contentHash}`,
+    new Ruler(),
     propertyParts(content),
     rootRelations('xl/workbook.xml'),
   );

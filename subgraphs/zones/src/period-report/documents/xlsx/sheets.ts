@@ -1,7 +1,8 @@
 import type { ReportContent, ReportContentFigure, ReportSection } from '../../report-content';
+import { documentTitle } from '../opc/properties';
 import {
   decimalsOf,
-  MARKS_NOTE,
+  marksNote,
   OPERATORS,
   placeAndDate,
   roman,
@@ -19,19 +20,20 @@ const TEXT: CellStyle = { bordered: true, wrap: true };
 const CENTRED: CellStyle = { ...TEXT, align: 'center' };
 const MARK: CellStyle = { bordered: true, align: 'right' };
 
+/** The code stands last and is not printed: it is for who compares reports by machine. */
 const FIGURE_COLUMNS: readonly [title: string, width: number][] = [
   ['STT', 6],
-  ['Mã', 22],
-  ['Chỉ tiêu', 44],
-  ['Đơn vị tính', 14],
-  ['Kỳ này', 15],
-  ['Kỳ trước', 15],
-  ['Chênh lệch', 15],
-  ['So với mục tiêu', 10],
-  ['Mục tiêu', 15],
-  ['Nguồn mục tiêu', 26],
-  ['Ghi chú', 22],
-  ['Cách tính và nguồn số liệu', 60],
+  ['Chỉ tiêu', 36],
+  ['Đơn vị tính', 13],
+  ['Kỳ này', 13],
+  ['Kỳ trước', 13],
+  ['Chênh lệch', 13],
+  ['So với mục tiêu', 9],
+  ['Mục tiêu', 13],
+  ['Nguồn mục tiêu', 20],
+  ['Ghi chú', 16],
+  ['Cách tính và nguồn số liệu', 42],
+  ['Mã', 30],
 ];
 
 /** The workbook for the clerks: whose report it is, a sheet for each section, and what changed against the revision before. */
@@ -39,7 +41,7 @@ export function sheetsOf(content: ReportContent): Sheet[] {
   const names = new SheetNames();
   const sheets = [
     aboutSheet(content, names),
-    ...content.sections.map((section, i) => sectionSheet(section, names.of(`${roman(i + 1)}. ${section.title}`))),
+    ...content.sections.map((section, i) => sectionSheet(section, `${roman(i + 1)}. ${section.title}`, names)),
   ];
   if (content.changes.length > 0) sheets.push(changesSheet(content, names));
   return sheets;
@@ -63,10 +65,12 @@ function aboutSheet(content: ReportContent, names: SheetNames): Sheet {
     ['Mã báo cáo', content.reportId],
     ['Bản số', content.revision],
     ['SHA-256 của nội dung', content.contentHash],
-    ['Dấu trong bảng', MARKS_NOTE.replace('Ghi chú: d', 'D')],
+    ['Dấu trong bảng', marksNote([WITHHELD, UNKNOWN])!.replace('Ghi chú: d', 'D')],
   ];
   return {
     name: names.of('Thông tin'),
+    heading: documentTitle(content),
+    printed: 2,
     widths: [26, 90],
     frozenRows: 1,
     landscape: false,
@@ -80,9 +84,11 @@ function aboutSheet(content: ReportContent, names: SheetNames): Sheet {
   };
 }
 
-function sectionSheet({ figures }: ReportSection, name: string): Sheet {
+function sectionSheet({ figures }: ReportSection, title: string, names: SheetNames): Sheet {
   return {
-    name,
+    name: names.of(title),
+    heading: title.toUpperCase(),
+    printed: FIGURE_COLUMNS.length - 1,
     widths: FIGURE_COLUMNS.map(([, width]) => width),
     frozenRows: 1,
     landscape: true,
@@ -97,7 +103,6 @@ function figureRow(figure: ReportContentFigure, i: number): Cell[] {
   const note = withheld ? 'Không nêu: ít hơn năm người' : value === null ? 'Chưa có số liệu' : undefined;
   return [
     { value: i + 1, style: CENTRED },
-    { value: code, style: TEXT },
     { value: label, style: TEXT },
     { value: unit, style: CENTRED },
     withheld ? { value: WITHHELD, style: MARK } : numberCell(value, decimals),
@@ -108,6 +113,7 @@ function figureRow(figure: ReportContentFigure, i: number): Cell[] {
     { value: target?.source, style: TEXT },
     { value: note, style: TEXT },
     { value: explanation, style: TEXT },
+    { value: code, style: TEXT },
   ];
 }
 
@@ -121,7 +127,9 @@ function changesSheet({ changes, revision, sections }: ReportContent, names: She
   const titles = ['STT', 'Mã', 'Chỉ tiêu', `Bản số ${revision - 1}`, `Bản số ${revision}`];
   return {
     name: names.of('Thay đổi so với bản trước'),
-    widths: [6, 22, 60, 16, 16],
+    heading: 'THAY ĐỔI SO VỚI BẢN TRƯỚC',
+    printed: titles.length,
+    widths: [6, 30, 60, 16, 16],
     frozenRows: 1,
     landscape: true,
     rows: [

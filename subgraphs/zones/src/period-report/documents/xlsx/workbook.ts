@@ -1,5 +1,7 @@
 import { element, escaped, joined, NOTHING, type Markup } from '../opc/markup';
 import { packed, type Part, type Relation } from '../opc/package';
+import type { Ruler } from '../fonts';
+import { rowHeight } from './row-height';
 import { Styles, type CellStyle } from './styles';
 
 export interface Sheet {
@@ -10,6 +12,10 @@ export interface Sheet {
   /** Rows at the top that stay in sight and are printed on every page. */
   frozenRows: number;
   landscape: boolean;
+  /** What is printed above every page. */
+  heading: string;
+  /** How many columns are printed, from the first on. */
+  printed: number;
 }
 
 /** Nothing, a number, or a text; a text is never a formula, whatever it begins with. */
@@ -27,6 +33,7 @@ const A4 = 9;
 export function workbookFile(
   sheets: readonly Sheet[],
   foot: string,
+  ruler: Ruler,
   properties: readonly Part[],
   rootRelations: readonly Relation[],
 ): Buffer {
@@ -34,7 +41,7 @@ export function workbookFile(
   const sheetParts = sheets.map((sheet, i): Part => ({
     path: `xl/worksheets/sheet${i + 1}.xml`,
     contentType: `${TYPE}.worksheet+xml`,
-    content: sheetMarkup(sheet, i === 0, foot, styles, strings),
+    content: sheetMarkup(sheet, i === 0, foot, ruler, styles, strings),
   }));
   const relations = [
     ...sheets.map((_, i) => ({ id: `rId${i + 1}`, type: 'worksheet', target: `worksheets/sheet${i + 1}.xml` })),
@@ -52,17 +59,16 @@ export function workbookFile(
 }
 
 function bookMarkup(sheets: readonly Sheet[]): Markup {
-  const titles = sheets.flatMap(({ name, frozenRows }, localSheetId) =>
-    frozenRows === 0
-      ? []
-      : [
-          element(
-            'definedName',
-            { name: '_xlnm.Print_Titles', localSheetId },
-            escaped(`'${name.replaceAll("'", "''")}'!$1:$${frozenRows}`),
-          ),
-        ],
-  );
+  const names = sheets.flatMap(({ name, frozenRows, printed, rows }, localSheetId) => {
+    const cells = (range: string) => escaped(`'${name.replaceAll("'", "''")}'!${range}`);
+    const area = cells(`$A$1:${letterOf(printed - 1)}${rows.length}`);
+    return [
+      element('definedName', { name: '_xlnm.Print_Area', localSheetId }, area),
+      ...(frozenRows > 0
+        ? [element('definedName', { name: '_xlnm.Print_Titles', localSheetId }, cells(`$1:${frozenRows}`))]
+        : []),
+    ];
+  });
   return element(
     'workbook',
     { xmlns: MAIN, 'xmlns:r': RELATIONS },
@@ -72,11 +78,18 @@ function bookMarkup(sheets: readonly Sheet[]): Markup {
       {},
       ...sheets.map(({ name }, i) => element('sheet', { name, sheetId: i + 1, 'r:id': `rId${i + 1}` })),
     ),
-    titles.length > 0 ? element('definedNames', {}, ...titles) : NOTHING,
+    element('definedNames', {}, ...names),
   );
 }
 
-function sheetMarkup(sheet: Sheet, selected: boolean, foot: string, styles: Styles, strings: Strings): Markup {
+function sheetMarkup(
+  sheet: Sheet,
+  selected: boolean,
+  foot: string,
+  ruler: Ruler,
+  styles: Styles,
+  strings: Strings,
+): Markup {
   const { widths, rows, frozenRows, landscape } = sheet;
   const pane =
     frozenRows === 0
@@ -96,7 +109,11 @@ function sheetMarkup(sheet: Sheet, selected: boolean, foot: string, styles: Styl
     element('sheetViews', {}, element('sheetView', { tabSelected: selected ? 1 : undefined, workbookViewId: 0 }, pane)),
     element('sheetFormatPr', { defaultRowHeight: 15.75 }),
     element('cols', {}, ...widths.map((width, i) => element('col', { min: i + 1, max: i + 1, width, customWidth: 1 }))),
-    element('sheetData', {}, ...rows.map((row, i) => rowMarkup(row, i + 1, styles, strings))),
+    element(
+      'sheetData',
+      {},
+      ...rows.map((row, i) => rowMarkup(row, i + 1, rowHeight(row, widths, ruler), styles, strings)),
+    ),
     element('pageMargins', { left: 0.6, right: 0.6, top: 0.8, bottom: 0.8, header: 0.4, footer: 0.4 }),
     element('pageSetup', {
       paperSize: A4,
@@ -107,16 +124,20 @@ function sheetMarkup(sheet: Sheet, selected: boolean, foot: string, styles: Styl
     element(
       'headerFooter',
       {},
-      element('oddHeader', {}, escaped('&C&"Times New Roman,Regular"&12&A')),
+      element('oddHeader', {}, escaped(`&C&"Times New Roman,Bold"&12 ${printable(sheet.heading)}`)),
       element('oddFooter', {}, escaped(`&L&"Times New Roman,Regular"&8${foot}&R&"Times New Roman,Regular"&12&P/&N`)),
     ),
   );
 }
 
-function rowMarkup(cells: readonly Cell[], row: number, styles: Styles, strings: Strings): Markup {
+/** Excel takes `&` for a command, and no more than 255 characters. */
+const printable = (text: string): string =>
+  [...text].slice(0, 100).join('').replaceAll('&', '&&').replaceAll('\n', ' ');
+
+function rowMarkup(cells: readonly Cell[], row: number, height: number, styles: Styles, strings: Strings): Markup {
   return element(
     'row',
-    { r: row },
+    { r: row, ht: height, customHeight: 1 },
     ...cells.map(({ value, style = {} }, i) => {
       const r = `${letterOf(i)}${row}`;
       if (value === undefined || value === '') return element('c', { r, s: styles.of(style) });

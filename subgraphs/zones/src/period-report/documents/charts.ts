@@ -55,7 +55,8 @@ function comparison(figures: ReportContentFigure[]): Chart | null {
 
 function trainingChain(figures: ReportContentFigure[]): Chart | null {
   const steps = chainOf(figures);
-  return steps.length < 3 ? null : chart('Từ đơn đặt hàng đào tạo đến tuyển dụng', steps, false);
+  const shown = steps.filter(({ value }) => value !== null);
+  return shown.length < 2 ? null : chart('Từ đơn đặt hàng đào tạo đến tuyển dụng', steps, false);
 }
 
 function chart(title: string, figures: ReportContentFigure[], withTargets: boolean): Chart {
@@ -66,7 +67,7 @@ function chart(title: string, figures: ReportContentFigure[], withTargets: boole
   ];
   if (withTargets) columns.push(seriesOf('Mục tiêu', 'white', figures, ({ target }) => target?.value ?? null));
   const series = columns.filter(({ values }) => values.some((value) => value !== null));
-  const unit = figures[0]!.unit;
+  const unit = [...new Set(figures.map((figure) => figure.unit))].join(', ');
   const labels = figures.map(({ label }) => shortened(label));
   return {
     title: `${title} (${unit})`,

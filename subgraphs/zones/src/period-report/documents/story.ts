@@ -5,6 +5,7 @@ import {
   figureText,
   longDate,
   marksNote,
+  NO_FIGURES,
   numberOrUnknown,
   OPERATORS,
   roman,
@@ -86,8 +87,8 @@ export function annexOf(
   if (sections.length === 0) return null;
   const number = symbolLine(content.symbol).replace(/^Số: /, 'số ');
   return {
-    title: 'PHỤ LỤC',
-    subtitle: 'Cách tính và nguồn của các chỉ tiêu',
+    title: 'Phụ lục',
+    subtitle: 'CÁCH TÍNH VÀ NGUỒN CỦA CÁC CHỈ TIÊU',
     reference: `(Kèm theo Báo cáo ${number} ${longDate(content.date)} của ${content.issuer.name})`,
     table: {
       columns: METHOD_COLUMNS,
@@ -108,7 +109,7 @@ export function annexOf(
 
 function sectionBlocks({ title, figures }: ReportSection, number: number): Block[] {
   const heading: Block = { kind: 'heading', text: `${roman(number)}. ${title.toUpperCase()}` };
-  if (figures.length === 0) return [heading, { kind: 'paragraph', text: 'Kỳ này không có số liệu ở phần này.' }];
+  if (figures.length === 0) return [heading, { kind: 'paragraph', text: NO_FIGURES }];
   const rows = figures.map((figure, i) => figureCells(figure, i + 1));
   const table: Table = { columns: FIGURE_COLUMNS, rows: rows.map((cells) => ({ kind: 'cells', cells })) };
   return [heading, { kind: 'table', table }, ...noteBlocks(rows.flatMap((cells) => cells.slice(3)))];

@@ -5,6 +5,9 @@ import type { ReportContent, ReportContentFigure } from '../report-content';
 export const WITHHELD = '…';
 export const UNKNOWN = '–';
 
+/** What a section says that has no figures. */
+export const NO_FIGURES = 'Kỳ này không có số liệu ở phần này.';
+
 const MARKS = {
   [WITHHELD]: `dấu “${WITHHELD}” là số liệu không nêu, vì cho biết về ít hơn năm người`,
   [UNKNOWN]: `dấu “${UNKNOWN}” là chưa có số liệu`,

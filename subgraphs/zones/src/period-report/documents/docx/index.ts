@@ -32,7 +32,7 @@ export function renderDocx(content: ReportContent): Buffer {
     letterhead(content, ruler),
     ...titleBlock(content, ruler),
     ...blocks.map((block, i) => blockMarkup(block, blocks[i + 1], charts)),
-    paragraph({ style: 'BodyText', keepNext: true, after: 12 }, run(closingSentence(content))),
+    paragraph({ style: 'BodyText', keepNext: true, before: 6, after: 12 }, run(closingSentence(content))),
     signatureBlock(content),
     ...(annex.length > 0 ? [paragraph({ section: sectionProperties() }), ...annex] : []),
     sectionProperties(),

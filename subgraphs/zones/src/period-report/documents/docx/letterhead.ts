@@ -43,7 +43,7 @@ function addresseeParagraphs(addressees: readonly string[]): Markup[] {
   if (addressees.length === 1)
     return [paragraph({ align: 'center', before: 12, after: 6 }, run(`Kính gửi: ${addressees[0]}`))];
   return [
-    paragraph({ before: 12 }, run('Kính gửi:')),
+    paragraph({ style: 'BodyText', before: 12 }, run('Kính gửi:')),
     ...punctuated(addressees).map((name) => paragraph({ style: 'BodyText', align: 'left' }, run(`- ${name}`))),
   ];
 }

@@ -28,19 +28,19 @@ export async function renderPdf(content: ReportContent): Promise<Buffer> {
   drawLetterhead(paper, content);
   drawTitle(paper, content);
   const blocks = bodyOf(content);
-  blocks.forEach((block, i) => drawBlock(paper, block, blocks[i + 1]));
+  blocks.forEach((block, i) => drawBlock(paper, block, blocks.slice(i + 1)));
   drawClosing(paper, content);
   drawAnnex(paper, content);
   return await paper.finished(provenance(content));
 }
 
-function drawBlock(paper: Paper, block: Block, next: Block | undefined): void {
+function drawBlock(paper: Paper, block: Block, rest: readonly Block[]): void {
+  const [next] = rest;
   switch (block.kind) {
     case 'heading':
-      return drawHeading(paper, block.text, next ? leadOf(paper, next) : 0);
+      return drawHeading(paper, block.text, leadOf(paper, rest));
     case 'paragraph':
-      // What announces a table stays with it.
-      if (next?.kind === 'table') paper.ensure(paragraphHeight(paper, block.text) + tableLead(paper, next.table));
+      paper.ensure(leadOf(paper, [block, ...rest]));
       return drawParagraph(paper, block.text);
     case 'note':
       return drawNote(paper, block.text);
@@ -51,13 +51,16 @@ function drawBlock(paper: Paper, block: Block, next: Block | undefined): void {
   }
 }
 
-/** How much of a block a heading above it needs on its own page. */
-function leadOf(paper: Paper, block: Block): number {
+/** How much room the next block needs on the page of what is above it. What announces a table stays with the table. */
+function leadOf(paper: Paper, [block, ...rest]: readonly Block[]): number {
+  if (!block) return 0;
   switch (block.kind) {
     case 'heading':
       return 0;
     case 'paragraph':
-      return paragraphLead(paper, block.text);
+      return rest[0]?.kind === 'table'
+        ? paragraphHeight(paper, block.text) + tableLead(paper, rest[0].table)
+        : paragraphLead(paper, block.text);
     case 'note':
       return noteHeight(paper, block.text);
     case 'table':

@@ -9,7 +9,7 @@ const LINE = SIZES.table * LINE_HEIGHT;
 const PAD = { x: points(1.2), y: 2.5 };
 const SHADE = '#e7e6e6';
 const THIN = 0.5;
-const AFTER = 4;
+const AFTER = 6;
 
 /** A row as it is drawn: its cells' lines, each cell at its place. */
 interface DrawnRow {

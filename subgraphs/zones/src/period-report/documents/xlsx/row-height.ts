@@ -4,8 +4,8 @@ import type { Cell } from './workbook';
 const SIZE = 12;
 /** A digit of the standard font, in points as Excel draws it: eight of its pixels, of which there are 96 to the inch. */
 const DIGIT = 6;
-/** What a column keeps free beside its text. */
-const PADDING = 4;
+/** What a column keeps free beside its text: its margins and an indent. */
+const PADDING = 13;
 const TALLEST = 409;
 
 /** How high a row must be for its wrapped texts, in points: said in the file, because not every program works it out itself. */

@@ -3,6 +3,7 @@ import { documentTitle } from '../opc/properties';
 import {
   decimalsOf,
   marksNote,
+  NO_FIGURES,
   OPERATORS,
   placeAndDate,
   roman,
@@ -16,7 +17,7 @@ import type { CellStyle } from './styles';
 import type { Cell, Sheet } from './workbook';
 
 const HEADER: CellStyle = { bold: true, shaded: true, bordered: true, align: 'center', wrap: true };
-const TEXT: CellStyle = { bordered: true, wrap: true };
+const TEXT: CellStyle = { bordered: true, wrap: true, align: 'left' };
 const CENTRED: CellStyle = { ...TEXT, align: 'center' };
 const MARK: CellStyle = { bordered: true, align: 'right' };
 
@@ -78,7 +79,7 @@ function aboutSheet(content: ReportContent, names: SheetNames): Sheet {
       ['Mục', 'Nội dung'].map((value) => ({ value, style: HEADER })),
       ...facts.map(([name, value]): Cell[] => [
         { value: name, style: { ...TEXT, bold: true } },
-        { value, style: { ...TEXT, align: 'left', format: typeof value === 'number' ? '#,##0' : undefined } },
+        { value, style: { ...TEXT, format: typeof value === 'number' ? '#,##0' : undefined } },
       ]),
     ],
   };
@@ -92,9 +93,15 @@ function sectionSheet({ figures }: ReportSection, title: string, names: SheetNam
     widths: FIGURE_COLUMNS.map(([, width]) => width),
     frozenRows: 1,
     landscape: true,
-    rows: [FIGURE_COLUMNS.map(([value]) => ({ value, style: HEADER })), ...figures.map(figureRow)],
+    rows: [
+      FIGURE_COLUMNS.map(([value]) => ({ value, style: HEADER })),
+      ...figures.map(figureRow),
+      ...(figures.length === 0 ? [noFiguresRow] : []),
+    ],
   };
 }
+
+const noFiguresRow: Cell[] = FIGURE_COLUMNS.map((_, i) => ({ value: i === 1 ? NO_FIGURES : undefined, style: TEXT }));
 
 function figureRow(figure: ReportContentFigure, i: number): Cell[] {
   const { code, label, unit, value, previous, decimals, target, withheld, explanation } = figure;
@@ -120,7 +127,7 @@ function figureRow(figure: ReportContentFigure, i: number): Cell[] {
 const numberCell = (value: number | null, decimals: number): Cell =>
   value === null
     ? { value: UNKNOWN, style: MARK }
-    : { value, style: { bordered: true, format: decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}` } };
+    : { value, style: { ...MARK, format: decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}` } };
 
 function changesSheet({ changes, revision, sections }: ReportContent, names: SheetNames): Sheet {
   const known = new Map(sections.flatMap(({ figures }) => figures.map((figure) => [figure.code, figure])));
@@ -170,13 +177,10 @@ class SheetNames {
   }
 }
 
-/** As many whole characters as fit, and no apostrophe or space at the end. */
+/** As many whole words as fit; of a word that is too long, as many letters. */
 function cut(text: string, length: number): string {
   if (text.length <= length) return text;
-  let kept = '';
-  for (const letter of text) {
-    if (kept.length + letter.length > length - 1) break;
-    kept += letter;
-  }
-  return `${kept.replace(/[\s']+$/, '')}…`;
+  const room = text.slice(0, length - 1);
+  const words = room.includes(' ') ? room.slice(0, text[length - 1] === ' ' ? undefined : room.lastIndexOf(' ')) : room;
+  return `${words.replace(/[\s']+$/, '').replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -38,7 +38,13 @@ export class Styles {
   of(style: CellStyle): number {
     const { align, wrap, format = '', quoted } = style;
     const formatId = BUILT_IN[format] ?? 164 + this.formats.of(format);
-    const alignment = element('alignment', { horizontal: align, vertical: 'center', wrapText: wrap ? 1 : undefined });
+    const alignment = element('alignment', {
+      horizontal: align,
+      vertical: 'center',
+      // So that numbers and the text beside them keep apart.
+      indent: align === 'left' || align === 'right' ? 1 : undefined,
+      wrapText: wrap ? 1 : undefined,
+    });
     const xf = element(
       'xf',
       {

@@ -61,11 +61,11 @@ export function workbookFile(
 function bookMarkup(sheets: readonly Sheet[]): Markup {
   const names = sheets.flatMap(({ name, frozenRows, printed, rows }, localSheetId) => {
     const cells = (range: string) => escaped(`'${name.replaceAll("'", "''")}'!${range}`);
-    const area = cells(`$A$1:${letterOf(printed - 1)}${rows.length}`);
+    const area = cells(`$A$1:$${letterOf(printed - 1)}$${rows.length}`);
     return [
       element('definedName', { name: '_xlnm.Print_Area', localSheetId }, area),
       ...(frozenRows > 0
-        ? [element('definedName', { name: '_xlnm.Print_Titles', localSheetId }, cells(`$1:${frozenRows}`))]
+        ? [element('definedName', { name: '_xlnm.Print_Titles', localSheetId }, cells(`$1:$${frozenRows}`))]
         : []),
     ];
   });

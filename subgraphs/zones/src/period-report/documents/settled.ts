@@ -4,7 +4,7 @@ import type { ReportContent } from '../report-content';
 const LONGEST_TEXT = 10_000;
 const LARGEST_NUMBER = 1e15;
 /** What XML 1.0 has no way to write, and halves of characters. Tabs and ends of lines may stay. */
-// eslint-disable-next-line no-control-regex
+ 
 const UNWRITABLE =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 

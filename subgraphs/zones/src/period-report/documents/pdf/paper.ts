@@ -53,6 +53,8 @@ export class Paper {
         pdfVersion: '1.7',
         subset: 'PDF/A-2a',
         tagged: true,
+        // What Node packs with differs from version to version, and the bytes must not.
+        compress: false,
         lang: 'vi-VN',
         displayTitle: true,
         // None before ours: the default one is not embedded.
@@ -102,7 +104,7 @@ export class Paper {
 
   /** An element that holds what is drawn. */
   tagged(type: string, draw: () => void, parent: Element = this.root, options: StructureOptions = {}): void {
-    const element = this.doc.struct(type, options as object, draw);
+    const element = this.doc.struct(type, options, draw);
     parent.add(element);
     element.end();
   }

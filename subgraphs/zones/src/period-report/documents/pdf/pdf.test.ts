@@ -31,7 +31,7 @@ test('the file says what it is, in Vietnamese, and is marked as PDF/A-2a', () =>
     CreationDate: 'D:20260613165959Z',
   });
   expect([part, marked.Marked]).toEqual(['2', true]);
-  expect(pages.map(({ size }) => size.map((side) => Math.round(millimetres(side!))))).toEqual(
+  expect(pages.map(({ size }) => size.map((side) => Math.round(millimetres(side))))).toEqual(
     pages.map(() => [210, 297]),
   );
 });

@@ -107,6 +107,25 @@ test('a withheld figure is a mark with its meaning in every document, and its va
   for (const text of said.slice(1)) expect(text.replaceAll(' ', '')).toContain('người…–');
 });
 
+test('a withheld value that was left in is in no file, not in the numbers behind a chart either', async () => {
+  const left = 987_654_321;
+  const codes = ['orders.places', 'training.learners', 'hires.total'];
+  const figures = codes.map((code, i) => figure(i, { code, ...(i === 1 && { value: left, withheld: true }) }));
+  const changes = [{ code: codes[1]!, label: 'a', before: 1_000, after: left }];
+  for (const { bytes } of await renderDocuments(reportOf(figures, { revision: 2, changes }))) {
+    for (const text of await everythingIn(bytes)) expect(text).not.toMatch(/987.?654.?321/);
+  }
+});
+
+/** What is in a file, and in the files within it, unpacked. */
+async function everythingIn(bytes: Buffer): Promise<string[]> {
+  if (bytes.subarray(0, 2).toString() !== 'PK') return readPdf(bytes).pages.map(textOf);
+  const file = await readOffice(bytes);
+  const parts = file.entries.map(({ fileName }) => fileName);
+  const within = await Promise.all(parts.map((part) => (part.endsWith('.xlsx') ? everythingIn(file.bytes(part)) : [])));
+  return [...parts.map((part) => file.bytes(part).toString('utf8')), ...within.flat()];
+}
+
 test('a report without figures, targets, addressees or recipients is a report all the same', async () => {
   const bare = reportOf([], { addressees: [], recipients: [], introduction: [], signatory: { title: '', name: null } });
   for (const text of await textsOf(bare)) expect(text).toContain('Kỳ này không có số liệu ở phần này.');

@@ -4,7 +4,7 @@ import type { ReportContent } from '../report-content';
 const LONGEST_TEXT = 10_000;
 const LARGEST_NUMBER = 1e15;
 /** What XML 1.0 has no way to write, and halves of characters. Tabs and ends of lines may stay. */
- 
+
 const UNWRITABLE =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
@@ -17,7 +17,21 @@ export function settled(content: ReportContent): ReportContent {
   const whole = settle(content, 'content') as ReportContent;
   if (!isCalendarDay(whole.date)) throw new RangeError(`content.date is no day: ${whole.date}`);
   if (Number.isNaN(Date.parse(whole.asOf))) throw new RangeError(`content.asOf is no instant: ${whole.asOf}`);
-  return whole;
+  return withoutWithheld(whole);
+}
+
+/** What is withheld has no value in any file, whoever left it in: neither in a table nor in a chart's numbers. */
+function withoutWithheld(content: ReportContent): ReportContent {
+  const figures = content.sections.flatMap((section) => section.figures);
+  const withheld = new Set(figures.filter((figure) => figure.withheld).map(({ code }) => code));
+  return {
+    ...content,
+    sections: content.sections.map((section) => ({
+      ...section,
+      figures: section.figures.map((figure) => (figure.withheld ? { ...figure, value: null } : figure)),
+    })),
+    changes: content.changes.map((change) => (withheld.has(change.code) ? { ...change, after: null } : change)),
+  };
 }
 
 function settle(value: unknown, path: string): unknown {

@@ -18,7 +18,7 @@ import {
 /** What the report says between its letterhead and its signature, in order; DOCX and PDF tell it alike. */
 export type Block =
   | { kind: 'heading'; text: string }
-  | { kind: 'paragraph'; text: string }
+  | { kind: 'paragraph'; text: string; legalBasis?: boolean }
   | { kind: 'note'; text: string }
   | { kind: 'table'; table: Table }
   | { kind: 'chart'; chart: Chart; caption: string };
@@ -66,12 +66,15 @@ export function bodyOf(content: ReportContent): Block[] {
   let heading = sections.length;
   const next = (title: string): Block => ({ kind: 'heading', text: `${roman((heading += 1))}. ${title}` });
   return [
-    ...content.introduction.map((text): Block => ({ kind: 'paragraph', text })),
+    ...content.introduction.map(introductory),
     ...numbered,
     ...(charts.length > 0 ? [next('BIỂU ĐỒ'), ...charts.map(chartBlock)] : []),
     ...(changes.length > 0 ? [next('THAY ĐỔI SO VỚI BẢN TRƯỚC'), ...changeBlocks(content)] : []),
   ];
 }
+
+/** What a report rests on (“Căn cứ …”) stands in italics. */
+const introductory = (text: string): Block => ({ kind: 'paragraph', text, legalBasis: text.startsWith('Căn cứ ') });
 
 /** The sentence that ends the report. It stays with the signature, which must not stand alone on a page. */
 export const closingSentence = ({ addressees }: ReportContent): string =>

@@ -38,6 +38,14 @@ describe('the letterhead', () => {
     expect(length / 20).toBeCloseTo(159.3, 0);
   });
 
+  test('says what the report rests on in italics, and what it reports upright', () => {
+    const paragraphs = all(document, 'w:p');
+    const [basis, report] = ['Căn cứ', 'Ban Quản lý báo cáo'].map((start) =>
+      paragraphs.find((paragraph) => textIn(paragraph).startsWith(start))!,
+    );
+    expect([has(basis!, 'w:i'), has(report!, 'w:i')]).toEqual([true, false]);
+  });
+
   test('has issuer, number, place and date as prescribed', () => {
     expect(has(saying(document, 'UBND TỈNH VĨNH LONG'), 'w:b')).toBe(false);
     expect(has(saying(document, 'BAN QUẢN LÝ CÁC KHU CÔNG NGHIỆP MẪU'), 'w:b')).toBe(true);

@@ -66,7 +66,10 @@ function blockMarkup(block: Block, next: Block | undefined, charts: readonly Cha
     case 'heading':
       return paragraph({ style: 'Heading1' }, run(block.text));
     case 'paragraph':
-      return paragraph({ style: 'BodyText', keepNext: next?.kind === 'table' }, run(block.text));
+      return paragraph(
+        { style: 'BodyText', keepNext: next?.kind === 'table' },
+        run(block.text, { italic: block.legalBasis }),
+      );
     case 'note':
       return paragraph({ style: 'TableNote' }, run(block.text));
     case 'table':

@@ -41,7 +41,7 @@ function drawBlock(paper: Paper, block: Block, rest: readonly Block[]): void {
       return drawHeading(paper, block.text, leadOf(paper, rest));
     case 'paragraph':
       paper.ensure(leadOf(paper, [block, ...rest]));
-      return drawParagraph(paper, block.text);
+      return drawParagraph(paper, block.text, block.legalBasis);
     case 'note':
       return drawNote(paper, block.text);
     case 'table':

@@ -20,8 +20,9 @@ export const paragraphHeight = (paper: Paper, text: string): number =>
   bodyLines(paper, text).length * BODY_LINE + PARAGRAPH_GAP;
 
 /** A paragraph from edge to edge, its first line a little in; neither its first nor its last line stands alone on a page. */
-export function drawParagraph(paper: Paper, text: string): void {
-  const lines = bodyLines(paper, text);
+export function drawParagraph(paper: Paper, text: string, italic = false): void {
+  const style: Style = italic ? { ...BODY, face: 'italic' } : BODY;
+  const lines = paper.ruler.linesOf(text, style, paper.width, indent);
   paper.ensure(paragraphLead(paper, text));
   paper.tagged('P', () => {
     lines.forEach((line, i) => {
@@ -29,8 +30,8 @@ export function drawParagraph(paper: Paper, text: string): void {
       const needed = rest === 2 && i > 1 ? 2 : 1;
       paper.ensure(needed * BODY_LINE);
       const [x, width] = i === 0 ? [paper.left + indent, paper.width - indent] : [paper.left, paper.width];
-      if (rest > 1 && line.includes(' ')) paper.justified(line, BODY, x, width, paper.y);
-      else paper.text(line, BODY, x, paper.y);
+      if (rest > 1 && line.includes(' ')) paper.justified(line, style, x, width, paper.y);
+      else paper.text(line, style, x, paper.y);
       paper.y += BODY_LINE;
     });
   });

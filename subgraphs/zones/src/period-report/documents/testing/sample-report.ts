@@ -274,7 +274,8 @@ export const sampleReport: ReportContent = {
   addressees: ['Ủy ban nhân dân tỉnh Vĩnh Long'],
   introduction: [
     'Đây là văn bản mẫu: cơ quan ban hành, kế hoạch và mọi số liệu dưới đây đều là giả định, dùng để trình bày thể thức.',
-    'Thực hiện Điều 4 Nghị định số 145/2020/NĐ-CP ngày 14 tháng 12 năm 2020 của Chính phủ và kế hoạch của Ủy ban nhân dân tỉnh, Ban Quản lý báo cáo tình hình liên kết đào tạo và sử dụng lao động trong các khu công nghiệp từ ngày 01 tháng 01 đến ngày 31 tháng 5 năm 2026 như sau:',
+    'Căn cứ Nghị định số 145/2020/NĐ-CP ngày 14 tháng 12 năm 2020 của Chính phủ và kế hoạch của Ủy ban nhân dân tỉnh.',
+    'Ban Quản lý báo cáo tình hình liên kết đào tạo và sử dụng lao động trong các khu công nghiệp từ ngày 01 tháng 01 đến ngày 31 tháng 5 năm 2026 như sau:',
   ],
   sections,
   changes: [

@@ -12,6 +12,7 @@ import {
   type Neighbourhood,
 } from '../testing/neighbourhood';
 import { BOARD, hires, Reporting } from '../testing/reporting';
+import { sha256 } from './sealing.rules';
 
 describe('a board’s period report', () => {
   let hub: Neighbourhood;
@@ -67,6 +68,23 @@ describe('a board’s period report', () => {
     hub.neighbours.silent = true;
     expect(await reporting.figures(id)).toEqual(before);
     expect(before['hires.total']!.value).toBe(8);
+  });
+
+  test('has three documents once it was submitted, kept byte for byte', async () => {
+    const draft = await reporting.draft();
+    expect(draft.documents).toEqual([]);
+    const { id, documents } = await reporting.step('submitPeriodReport', draft);
+    expect(documents.map(({ format, url }: { format: string; url: string }) => [format, url])).toEqual(
+      ['XLSX', 'DOCX', 'PDF'].map((format) => [format, `/files/period-reports/${id}/1.${format.toLowerCase()}`]),
+    );
+    const kept = await reporting.read(province, id, 'documents { sha256 size content }');
+    for (const { sha256: hash, size, content } of kept.documents) {
+      const bytes = Buffer.from(content, 'base64');
+      expect([sha256(bytes), bytes.length]).toEqual([hash, size]);
+    }
+    const only = await reporting.read(board, id, 'documents(format: PDF) { format content }');
+    expect(only.documents).toHaveLength(1);
+    expect(Buffer.from(only.documents[0].content, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
   });
 
   test('is drafted once for a period, and answers a repeated request with the first result', async () => {

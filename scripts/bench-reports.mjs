@@ -168,9 +168,11 @@ async function ask(query, variables) {
 }
 
 async function timed(work) {
+  const before = process.cpuUsage();
   const began = performance.now();
   const done = await work();
-  return [Math.round(performance.now() - began), done];
+  const { user, system } = process.cpuUsage(before);
+  return [`${Math.round(performance.now() - began)} ms (CPU ${Math.round((user + system) / 1_000)} ms)`, done];
 }
 
 async function measure() {
@@ -200,9 +202,7 @@ async function measure() {
     const of = (code) => seen.figures.find((figure) => figure.code === code)?.valueIfKnown;
     const sizes = report.documents.map(({ format, size }) => `${format} ${Math.round(size / 1024)} KB`);
     console.log(`${kind} of ${of('tenants.total')} tenants and ${of('hires.total')} hires; ${sizes.join(', ')}`);
-    console.log(`  figures of the draft ${live} ms, submitted with documents ${submitted} ms`);
-    console.log(
-      `  frozen figures ${frozen} ms, every record behind them held against what the board may see ${why} ms`,
-    );
+    console.log(`  figures of the draft ${live}, submitted with documents ${submitted}`);
+    console.log(`  frozen figures ${frozen}, every record behind them held against what the board may see ${why}`);
   }
 }

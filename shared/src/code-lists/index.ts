@@ -27,7 +27,7 @@ export {
   type DatedObligation,
 } from './obligations';
 export { nextQuarter, quarterOf } from './quarters';
-export type { OccupationRow, SchoolRow, TargetRow, ZoneRow } from './rows';
+export type { OccupationRow, SchoolRow, ZoneRow } from './rows';
 export { sizeClassOf } from './size-class';
 export { targetOf } from './targets';
 export { checkTaxCode } from './tax-code';

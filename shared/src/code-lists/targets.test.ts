@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { targets } from './data/targets';
-import { CodeListError } from './csv-table';
+import type { CodeListError } from './csv-table';
 import { loadCodeLists, validateCodeListFile } from './imports';
 import { targetOf } from './targets';
 

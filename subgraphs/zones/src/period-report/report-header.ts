@@ -1,6 +1,7 @@
 import { provinceByCode } from '@ba-nha/shared/code-lists';
 import type { Figure } from './figures/computing';
-import { PeriodReportKind, periodInWords, type ReportPeriod } from './period.rules';
+import type { PeriodReportKind } from './period.rules';
+import { periodInWords, type ReportPeriod } from './period.rules';
 import type { ReportContent, ReportContentFigure, ReportSection } from './report-content';
 import { reportTemplates } from './templates';
 

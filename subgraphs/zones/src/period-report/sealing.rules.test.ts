@@ -24,7 +24,7 @@ test('a known content has the hash that any other program reckons of it', () => 
 
 test.each(Object.keys(content))('another %s is another content', (field) => {
   const other = field === 'frozenAt' ? new Date(0) : 'other';
-  expect(contentHash({ ...content, [field]: other } as typeof content)).not.toBe(contentHash(content));
+  expect(contentHash({ ...content, [field]: other })).not.toBe(contentHash(content));
 });
 
 test('what a record has besides does not change its hash', () => {

@@ -1,4 +1,4 @@
-import type { FigureTemplate, People } from '../templates/kinds';
+import type { People } from '../templates/kinds';
 import { withheldFigures } from './disclosure.rules';
 import type { ReducedFigure } from './reduce.rules';
 
@@ -12,7 +12,7 @@ const figure = (
     ...{ code, label: code, unit: 'người', decimals: 0, explanation: code, source: 'hires', reduce: { how: 'count' } },
     ...(people ? { people } : {}),
     ...(more.unless ? { unless: more.unless } : {}),
-  } as FigureTemplate,
+  },
   value,
   contributions: [],
   parts: more.parts ?? [],

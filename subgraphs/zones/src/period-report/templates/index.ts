@@ -1,4 +1,4 @@
-import { PeriodReportKind } from '../period.rules';
+import type { PeriodReportKind } from '../period.rules';
 import { demand } from './demand';
 import { employment } from './employment';
 import { internship } from './internship';
@@ -7,7 +7,7 @@ import { linkage } from './linkage';
 import { tenants } from './tenants';
 import { training } from './training';
 
-export type { FigureTemplate, ReportTemplate, SectionTemplate } from './kinds';
+export type { FigureTemplate } from './kinds';
 
 const whole: ReportTemplate = {
   version: '2026-11',

@@ -122,8 +122,10 @@ async function everythingIn(bytes: Buffer): Promise<string[]> {
   if (bytes.subarray(0, 2).toString() !== 'PK') return readPdf(bytes).pages.map(textOf);
   const file = await readOffice(bytes);
   const parts = file.entries.map(({ fileName }) => fileName);
-  const within = await Promise.all(parts.map((part) => (part.endsWith('.xlsx') ? everythingIn(file.bytes(part)) : [])));
-  return [...parts.map((part) => file.bytes(part).toString('utf8')), ...within.flat()];
+  const within: string[] = [];
+  for (const part of parts.filter((each) => each.endsWith('.xlsx')))
+    within.push(...(await everythingIn(file.bytes(part))));
+  return [...parts.map((part) => file.bytes(part).toString('utf8')), ...within];
 }
 
 test('a report without figures, targets, addressees or recipients is a report all the same', async () => {

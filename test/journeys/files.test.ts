@@ -228,7 +228,9 @@ describe('files beside the graph', () => {
           expect(response.headers.get('cache-control')).toBe('private, no-store');
           expect(response.headers.get('etag')).toBe(`"${sha256}"`);
           const disposition = response.headers.get('content-disposition')!;
-          expect(disposition).toMatch(/^attachment; filename="/);
+          expect(disposition).toMatch(
+            /^attachment; filename="bao-cao-nam-\d{4}-ban-quan-ly-khu-kinh-te-tra-vinh-lan-1\.\w+";/,
+          );
           const name = decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(disposition)![1]!);
           expect(name).toMatch(/^Báo cáo năm \d{4} - Ban Quản lý Khu kinh tế Trà Vinh - lần 1\./);
           expect(name.endsWith(`.${format.toLowerCase()}`)).toBe(true);

@@ -1,3 +1,4 @@
+import { fold } from '@ba-nha/shared/code-lists';
 import type { CallContext } from '../executor';
 import { operation, type GraphCall } from './graph-call';
 
@@ -39,4 +40,12 @@ export async function reportDocument(
   if (!report || !document || report.revision !== Number(revision)) return null;
   const name = `${kinds[report.kind]} ${report.period} - ${report.board.name} - lần ${revision}.${format}`;
   return { name, sha256: document.sha256, bytes: Buffer.from(document.content, 'base64') };
+}
+
+/** A file's name with all its letters by RFC 6266, and without marks for programs that know only ASCII, such as `curl -OJ`. */
+export function attachmentNamed(name: string): string {
+  const [stem, ending] = [name.slice(0, name.lastIndexOf('.')), name.slice(name.lastIndexOf('.'))];
+  const plain = fold(stem).replace(/[^a-z0-9]+/g, '-');
+  const whole = encodeURIComponent(name).replace(/['()*!]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
+  return `attachment; filename="${plain}${ending}"; filename*=UTF-8''${whole}`;
 }

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, isBuilt, root } from './compiler.mjs';
+import { samples } from './samples.mjs';
 
 const check = process.argv.includes('--check');
 if (!(await isBuilt())) {
@@ -12,13 +13,14 @@ if (!(await isBuilt())) {
 const { emitted } = await import(pathToFileURL(join(root, 'gateway', 'dist', 'emit.js')).href);
 
 const stale = [];
-for (const [path, text] of Object.entries(await emitted())) {
+for (const [path, content] of Object.entries({ ...(await emitted()), ...(await samples()) })) {
   const file = join(root, path);
-  if ((await readFile(file, 'utf8').catch(() => undefined)) === text) continue;
+  const kept = await readFile(file).catch(() => undefined);
+  if (kept?.equals(Buffer.from(content))) continue;
   stale.push(path);
   if (check) continue;
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
+  await writeFile(file, content);
 }
 
 for (const path of stale) console.log(`${check ? 'stale' : 'wrote'}: ${path}`);

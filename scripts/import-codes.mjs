@@ -4,7 +4,9 @@ import { load } from './compiler.mjs';
 const { importCodes } = await load('hub/maintenance.js');
 const [file] = process.argv.slice(2);
 if (!file) {
-  console.error('Which file? npm run import-codes -- path/to/vsic.csv (or training_occupations.csv, communes.csv)');
+  console.error(
+    'Which file? npm run import-codes -- path/to/vsic.csv (or training_occupations.csv, communes.csv, targets.csv)',
+  );
   process.exit(2);
 }
 try {

@@ -28,6 +28,7 @@ const ALLOWED = new Set([
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   '@apollo/federation-internals':
     'Elastic-2.0, beneath @apollo/subgraph: it may be used, changed and passed on, and not be offered to others as a service of its own. The hub offers its graph, not this library.',
+  'png-js': 'MIT by the LICENSE file that it brings; its package.json names none. Beneath pdfkit.',
 };
 
 /** Packages whose installation runs a script of theirs, and why it has to. */
@@ -68,6 +69,11 @@ export function licencePage(
     '## Exceptions',
     '',
     ...Object.entries(EXCEPTIONS).map(([name, why]) => `- \`${name}\`: ${why}`),
+    '',
+    '## Fonts',
+    '',
+    '`subgraphs/zones/fonts` holds Liberation Serif 2.1.5, unchanged, under the SIL Open Font License 1.1, whose text is beside it:',
+    'it may be passed on with any program, and asks nothing of documents that are written with it.',
     '',
     '## Install scripts',
     '',

@@ -63,6 +63,8 @@ export const records = outcomes(`
   request.ofB          no      no     yes    no     no     yes       no      yes        no
   request.closed       no      no     yes    no     no     yes       no      yes        no
   declaration.ofB      no      no     yes    no     no     yes       no      yes        no
+  periodReport.submitted  no   no     no     no     no     yes       no      yes        no
+  periodReport.draft   no      no     no     no     no     yes       no      no         no
   demand.ofB           no      no     yes    no     no     yes       no      yes        no
   enterprise.a         yes     yes    yes    yes    yes    yes       yes     yes        yes
   enterprise.b         yes     yes    yes    yes    yes    yes       yes     yes        yes
@@ -133,6 +135,8 @@ export const fields = outcomes(`
   DemandRequest.vacancies/request.ofA           -       shown  -      -      -      shown     -       shown      -
   DemandRequest.retraining/request.closed       -       -      shown  -      -      shown     -       shown      -
   CampaignDeclaration.headcount/declaration.ofB -       -      shown  -      -      shown     -       shown      -
+  PeriodReport.history/periodReport.submitted   -       -      -      -      -      shown     -       shown      -
+  PeriodReport.history/periodReport.draft       -       -      -      -      -      shown     -       -          -
   LabourDemand.headcount/demand.ofB             -       -      shown  -      -      shown     -       shown      -
   Member.subject/member.ofB                     -       -      shown  -      -      -         -       -          shown
   TrainingOrder.enterprise/order.open           shown   shown  shown  shown  shown  shown     shown   shown      shown

@@ -25,6 +25,7 @@ const kinds: Record<string, { type: string; root?: string }> = {
   campaign: { type: 'DemandCampaign', root: 'demandCampaign' },
   request: { type: 'DemandRequest' },
   declaration: { type: 'CampaignDeclaration' },
+  periodReport: { type: 'PeriodReport', root: 'periodReport' },
   enterprise: { type: 'Enterprise', root: 'enterprise' },
   school: { type: 'School', root: 'school' },
   member: { type: 'Member' },

@@ -44,6 +44,7 @@ const kindOfType: Record<string, string> = {
   LabourReport: 'report',
   DemandCampaign: 'campaign',
   DemandRequest: 'request',
+  PeriodReport: 'periodReport',
 };
 /** Ids that name no record but an entry of a code list. */
 const noRecord = ['occupationCode', 'provinceCode', 'zoneCode', 'zoneCodes'];

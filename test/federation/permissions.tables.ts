@@ -27,6 +27,8 @@ export const lookUps = outcomes(`
   hire                 null    shown   null   shown  null   null      null    null       null
   labourReport         null    shown   null   null   null   shown     null    shown      null
   demandCampaign       null    null    null   null   null   shown     null    shown      null
+  periodReport         null    null    null   null   null   shown     null    shown      null
+  periodReport.draft   null    null    null   null   null   shown     null    null       null
   erasureReceipt       null    null    null   null   shown  null      null    null       null
   auditTrail           UNAUTHENTICATED  FORBIDDEN  shown  FORBIDDEN  shown  FORBIDDEN  FORBIDDEN  FORBIDDEN  shown
 `);
@@ -88,6 +90,10 @@ export const mutations = outcomes(`
   cancelDemandCampaign    UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        NOT_FOUND  FORBIDDEN  FORBIDDEN
   answerDemandRequest     UNAUTHENTICATED  may        NOT_FOUND  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN
   recordObligationMet     UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        FORBIDDEN  may        FORBIDDEN
+  draftPeriodReport       UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        FORBIDDEN  FORBIDDEN  FORBIDDEN
+  submitPeriodReport      UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        NOT_FOUND  FORBIDDEN  FORBIDDEN
+  returnPeriodReport      UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        FORBIDDEN
+  approvePeriodReport     UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        FORBIDDEN
   registerSchool          UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  may        may
   saveProgramme           UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  may        FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN
   createCohort            UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  may        NOT_FOUND  FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN
@@ -142,6 +148,8 @@ export const ways = outcomes(`
   board→demandCampaigns         0       0        0        0        0        1         0        1          0
   board→labourReports           0       1        0        0        0        1         0        1          0
   board→missingLabourReports    null    null     null     null     null     1         null     1          null
+  board→reports                 0       0        0        0        0        2         0        1          0
+  report→figures→hidden         null    null     null     null     null     0         null     0          null
   board→obligations             none    none     none     none     none     shown     none     shown      none
   school→outcomes→graduates     0       0        0        0        0        0         0        0          0
   order→matching                null    shown    shown    shown    shown    shown     shown    shown      shown
@@ -175,6 +183,8 @@ export const doors: Record<string, { subgraph: string; key?: string; as: string 
   LabourReport: { subgraph: 'zones', as: 'labourReport' },
   DemandCampaign: { subgraph: 'zones', as: 'demandCampaign' },
   DemandRequest: { subgraph: 'zones', as: 'labourReport' },
+  PeriodReport: { subgraph: 'zones', as: 'periodReport' },
+  'PeriodReport.draft': { subgraph: 'zones', as: 'periodReport.draft' },
   IndustrialZone: { subgraph: 'zones', key: 'code', as: 'industrialZone' },
   ManagementBoard: { subgraph: 'zones', as: 'managementBoard' },
 };

@@ -73,6 +73,7 @@ describe('Who may see and do what', () => {
       LabourReport: scene.labourReport,
       DemandCampaign: scene.campaign,
       DemandRequest: scene.demandRequest,
+      ...{ PeriodReport: scene.periodReport, 'PeriodReport.draft': scene.draftReport },
       IndustrialZone: 'kcn-long-duc-tra-vinh',
     };
     const got = await told(Object.keys(doors), async (name, principal) => {

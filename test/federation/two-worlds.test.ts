@@ -68,7 +68,12 @@ function everything(world: World): Reading[] {
   const { apiSchema } = world.hub;
   const lists = ['enterprises', 'internshipPositions', 'jobOpenings', 'schools', 'programmes', 'trainingContracts'];
   const more = ['placements', 'hires', 'labourDemand', 'industrialZones', 'occupations'];
-  return [...market(world), ...[...lists, ...more].map((root) => list(apiSchema, root, 1))];
+  const reports = [world.scene.periodReport, world.scene.draftReport];
+  return [
+    ...market(world),
+    ...[...lists, ...more].map((root) => list(apiSchema, root, 1)),
+    ...reports.map((id) => lookUp(apiSchema, 'periodReport', 1, id)),
+  ];
 }
 
 /** What the State is told once no offer can be accepted any more: that there were some, and why none was taken. */

@@ -1,7 +1,8 @@
 import { halfYearOf } from '@ba-nha/shared/code-lists';
 import { systemClock, vietnamDay } from '@ba-nha/shared/clock';
 import { worker, workerList, xlsx } from '../../gateway/test/xlsx';
-import type { Answer, Caller } from '../../gateway/src/demo/caller';
+import { createHash } from 'node:crypto';
+import { must, type Answer, type Caller } from '../../gateway/src/demo/caller';
 import { startHub, type RunningHub } from '../support/running-hub';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -17,7 +18,15 @@ describe('files beside the graph', () => {
     hub = await startHub();
     board = await hub.signIn('board-tra-vinh');
     boardId = (await board.ask('{ viewer { organisation { ... on ManagementBoard { id } } } }')).viewer.organisation.id;
-    for (const client of ['enterprise-a', 'enterprise-b', 'board-tra-vinh', 'board-ha-noi', 'school-a']) {
+    const clients = [
+      'enterprise-a',
+      'enterprise-b',
+      'board-tra-vinh',
+      'board-ha-noi',
+      'school-a',
+      'province-vinh-long',
+    ];
+    for (const client of clients) {
       tokens.set(client, await tokenOf(client));
     }
   });
@@ -217,5 +226,83 @@ describe('files beside the graph', () => {
       rejected: [{ row: null, column: null, code: 'notXlsx' }],
     });
     expect((await send('labour-reports', 'enterprise-b')).status).toBe(404);
+  });
+
+  describe('the documents of a submitted report', () => {
+    let documents: Answer[];
+    const pathOf = (url: string) => url.slice(url.indexOf('/files/') + '/files/'.length);
+    const get = (path: string, as: string | null, headers: Record<string, string> = {}) =>
+      fetch(`${hub.url}/files/${path}`, {
+        headers: { ...headers, ...(as ? { authorization: `Bearer ${tokens.get(as)}` } : {}) },
+      });
+    beforeAll(async () => {
+      const report = 'periodReport { id version documents { format url sha256 } }';
+      const drafted = await must(
+        board,
+        'draftPeriodReport',
+        'DraftPeriodReportInput',
+        { boardId, kind: 'ANNUAL', period: today.slice(0, 4) },
+        report,
+      );
+      const { id, version } = drafted.periodReport;
+      const input = { id, expectedVersion: version };
+      const submitted = await must(board, 'submitPeriodReport', 'ChangePeriodReportInput', input, report);
+      documents = submitted.periodReport.documents;
+    });
+
+    test('are given to the board and its province, byte for byte, and are nobody’s to keep in between', async () => {
+      const types = ['spreadsheetml.sheet', 'wordprocessingml.document', 'pdf'];
+      expect(documents).toHaveLength(3);
+      for (const [i, { url, sha256, format }] of documents.entries()) {
+        expect(url).toBe(`${hub.url}/files/${pathOf(url)}`);
+        for (const as of ['board-tra-vinh', 'province-vinh-long']) {
+          const response = await get(pathOf(url), as);
+          expect(response.status).toBe(200);
+          expect(response.headers.get('content-type')).toContain(types[i]);
+          expect(response.headers.get('cache-control')).toBe('private, no-store');
+          expect(response.headers.get('etag')).toBe(`"${sha256}"`);
+          const disposition = response.headers.get('content-disposition')!;
+          expect(disposition).toMatch(
+            /^attachment; filename="bao-cao-nam-\d{4}-ban-quan-ly-khu-kinh-te-tra-vinh-lan-1\.\w+";/,
+          );
+          const name = decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(disposition)![1]!);
+          expect(name).toMatch(/^Báo cáo năm \d{4} - Ban Quản lý Khu kinh tế Trà Vinh - lần 1\./);
+          expect(name.endsWith(`.${format.toLowerCase()}`)).toBe(true);
+          const bytes = Buffer.from(await response.arrayBuffer());
+          expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+        }
+      }
+    });
+
+    test('are not sent again to who has them, unless they may no longer see them', async () => {
+      const { url, sha256 } = documents[2];
+      // Without it fetch asks for an answer past all caches.
+      const has = { 'if-none-match': `"${sha256}"`, 'cache-control': 'max-age=0' };
+      expect((await get(pathOf(url), 'board-tra-vinh', has)).status).toBe(304);
+      expect((await get(pathOf(url), 'board-ha-noi', has)).status).toBe(404);
+      expect((await get(pathOf(url), null, has)).status).toBe(401);
+    });
+
+    test('are there for nobody else, whether they are or not', async () => {
+      const path = pathOf(documents[0].url);
+      const absent = [
+        path.replace('/1.xlsx', '/2.xlsx'),
+        path.replace('/1.xlsx', '/1.exe'),
+        path.replace('/1.xlsx', '/01.xlsx'),
+        path.replace('/1.xlsx', '/1.XLSX'),
+        `period-reports/01KAFG0000ZZZZZZZZZZZZZZZZ/1.xlsx`,
+        `period-reports/..%2F..%2Fzones.db/1.xlsx`,
+      ];
+      for (const gone of absent) expect([gone, (await get(gone, 'board-tra-vinh')).status]).toEqual([gone, 404]);
+      const answers = await Promise.all(
+        ['board-ha-noi', 'enterprise-a', 'school-a'].flatMap((as) => [path, absent[4]!].map((each) => get(each, as))),
+      );
+      const told = await Promise.all(answers.map(async (answer) => [answer.status, await answer.text()]));
+      expect(
+        new Set(told.map(([status, text]) => `${status} ${String(text).replace(/"requestId":"[^"]+"/, '')}`)).size,
+      ).toBe(1);
+      expect(told[0]![0]).toBe(404);
+      expect((await get(path, null)).status).toBe(401);
+    });
   });
 });

@@ -35,6 +35,9 @@ export interface Scene {
   /** Open, of the board; and what it asks enterprise-a. */
   campaign: string;
   demandRequest: string;
+  /** What the board of the enterprise's zone has submitted, and what it drafts. */
+  periodReport: string;
+  draftReport: string;
   /** Whose own administrator has added a member. */
   enterpriseB: string;
   memberB: string;
@@ -133,6 +136,7 @@ export async function setScene(hub: HubInProcess): Promise<Scene> {
     labourReport: labourReport.id,
     campaign: campaign.id,
     demandRequest: requestOf(campaign, organisation.id),
+    ...(await reported(hub)),
     enterpriseB,
     memberB: member.id,
     receipt: await erased(schoolB, b!.programme),
@@ -187,6 +191,26 @@ export async function drafted(hub: HubInProcess, values: object): Promise<Answer
     'trainingOrder { id version number }',
   );
   return trainingOrder;
+}
+
+/** The board reports on the half-year, and drafts what it will say of the quarter. */
+async function reported(hub: HubInProcess): Promise<{ periodReport: string; draftReport: string }> {
+  const { board } = hub.cast();
+  const { organisation } = (await board.ask('{ viewer { organisation { ... on ManagementBoard { id } } } }')).viewer;
+  const drafted = async (kind: string, period: string) =>
+    (
+      await must(
+        board,
+        'draftPeriodReport',
+        'DraftPeriodReportInput',
+        { boardId: organisation.id, kind, period },
+        'periodReport { id version }',
+      )
+    ).periodReport;
+  const half = await drafted('SIX_MONTH', '2026-H2');
+  const input = { id: half.id, expectedVersion: half.version };
+  await must(board, 'submitPeriodReport', 'ChangePeriodReportInput', input, 'periodReport { id }');
+  return { periodReport: half.id, draftReport: (await drafted('QUARTERLY', '2026-Q4')).id };
 }
 
 type School = ReturnType<HubInProcess['cast']>['schoolA'];

@@ -43,6 +43,8 @@ export function list(schema: GraphQLSchema, root: string, steps: number, args = 
 
 const ID = /\b[0-7][0-9A-HJKMNP-TV-Z]{25}\b/g;
 const SEEDED = '01DXF6DT00';
+/** A hash over ids that are drawn by lot is drawn by lot with them. */
+const HASH = /\b[0-9a-f]{64}\b/g;
 const NUMBER = /\b(DH|HD)-\d{4}-\d{6,}\b/g;
 
 /**
@@ -62,7 +64,7 @@ export function written(answer: unknown): string {
       key === 'cursor' && typeof value === 'string' ? Buffer.from(value, 'base64url').toString('utf8') : value,
     1,
   );
-  return opened.replace(ID, label('id')).replace(NUMBER, label('number'));
+  return opened.replace(ID, label('id')).replace(NUMBER, label('number')).replace(HASH, label('hash'));
 }
 
 /** What a caller reads of all of these, by the name of the reading. */

@@ -14,6 +14,9 @@ export const nothingSeen = (): Sightings => ({ byRecord: new Map(), faults: [] }
 
 type Json = null | string | number | boolean | Json[] | { [name: string]: Json };
 
+/** What has a code of its own only within its record: another record has a part of the same code. */
+const parts = new Set(['ReportFigure', 'ReportFigureChange']);
+
 /** Goes through an answer and notes every record in it, whatever path led there. */
 export function note(seen: Sightings, value: Json, path: string): void {
   if (value === null || typeof value !== 'object') return;
@@ -24,7 +27,8 @@ export function note(seen: Sightings, value: Json, path: string): void {
   if (typeof value['totalCount'] === 'number') noteList(seen, value, path);
   const type = value['__typename'];
   const key = value['id'] ?? value['code'];
-  if (typeof type === 'string' && typeof key === 'string') noteRecord(seen, `${type}:${key}`, value, path);
+  if (typeof type === 'string' && typeof key === 'string' && !parts.has(type))
+    noteRecord(seen, `${type}:${key}`, value, path);
   for (const [name, inner] of Object.entries(value)) note(seen, inner, `${path}.${name}`);
 }
 

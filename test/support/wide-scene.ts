@@ -119,6 +119,8 @@ export async function setWideScene(hub: HubInProcess): Promise<WideScene> {
   keep('opening.ofB', (await must(enterpriseB, 'openJob', 'OpenJobInput', opening, 'jobOpening { id }')).jobOpening.id);
   keep('demand.ofA', narrow.demand);
   keep('report.ofA', narrow.labourReport);
+  keep('periodReport.submitted', narrow.periodReport);
+  keep('periodReport.draft', narrow.draftReport);
   keep('demand.quiet', narrow.quietDemand);
   const demand = { ...work, quarter: '2027-Q2', headcount: 7, reason: 'EXPANSION', zoneCode: ZONE };
   const round = await campaignOf(hub, {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '@ba-nha/shared/clock';
 import { signIn } from './caller';
 import { playChain } from './chain';
+import { playReporting } from './reporting';
 
 /** `npm run demo`: plays the chain over HTTP as an enterprise, two schools and a board. */
 export async function demo(args: readonly string[], port: string | undefined): Promise<void> {
@@ -10,14 +11,16 @@ export async function demo(args: readonly string[], port: string | undefined): P
   if (!/^https?:\/\//.test(url)) throw new Error(`${url} is no address: it must begin with http:// or https://.`);
   const asJson = values.json ?? false;
   await isThere(url);
-  const [enterprise, schoolA, schoolB, board] = await Promise.all([
+  const [enterprise, schoolA, schoolB, board, province] = await Promise.all([
     signIn(url, 'enterprise-a'),
     signIn(url, 'school-a'),
     signIn(url, 'school-b'),
     signIn(url, 'board-tra-vinh'),
+    signIn(url, 'province-vinh-long'),
   ]);
   const say = asJson ? () => undefined : (line: string) => void process.stdout.write(`${line}\n`);
   const whole: unknown = await playChain({ enterprise, schoolA, schoolB, board }, say, systemClock.now());
+  await playReporting({ board, province }, say, systemClock.now());
   if (asJson) process.stdout.write(`${JSON.stringify(whole)}\n`);
 }
 

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import type { Clock } from '@ba-nha/shared/clock';
 import { raw, Router, type Request, type RequestHandler, type Response } from 'express';
 import type { CallContext, Executor } from '../executor';
@@ -8,6 +9,7 @@ import { graphCall, GraphCallFault } from './graph-call';
 import { uploadLabourDemand, uploadLabourReport, type UploadAnswer } from './labour-uploads';
 import { obligationsFeed } from './obligations-feed';
 import { ParameterFault, parametersOf } from './parameters';
+import { attachmentNamed, reportDocument } from './report-documents';
 
 /** No page's form can send this type, and a foreign page's script may only where it is let in. */
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -93,6 +95,22 @@ export function filesRouter({ executor, clock, contextOf, isAnonymous, weigh }: 
       const feed = await obligationsFeed(id, { call, clock, context });
       if (feed === null) return refuse(response, 404, coded('nothingHere', 'NOT_FOUND', response));
       response.type('text/calendar; charset=utf-8').send(feed);
+    });
+  });
+
+  router.get('/period-reports/:id/:file', signedIn(isAnonymous), async (request, response) => {
+    await guarded(response, async () => {
+      const { id, file } = request.params;
+      const document = await reportDocument(String(id), String(file), { call, context: contextOf(response) });
+      if (document === null) return refuse(response, 404, coded('nothingHere', 'NOT_FOUND', response));
+      response
+        .type(extname(document.name))
+        .set({
+          'content-disposition': attachmentNamed(document.name),
+          'cache-control': 'private, no-store',
+          etag: `"${document.sha256}"`,
+        })
+        .send(document.bytes);
     });
   });
   return router;

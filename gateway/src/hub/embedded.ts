@@ -49,6 +49,8 @@ export async function createSubgraphs(config: Config, options: EmbeddedOptions =
   const transports: Record<string, SubgraphTransport> = {};
   const environment: SubgraphEnvironment = {
     ...configuredEnvironment(config, bus, observation),
+    // On a port that is not chosen yet nobody can say where the hub is.
+    publicUrl: config.publicUrl ?? (config.port ? `http://localhost:${config.port}` : undefined),
     clock: options.clock ?? systemClock,
     databaseUrl: options.databaseUrl ?? databaseUrlIn(config),
     transports,

@@ -68,6 +68,7 @@ export function planServices({ config, environment, gatewayPorts, ports, secrets
       own.map((port, i) =>
         task(nameOf(name, i, own), `subgraphs/${name}/dist/main.js`, port, {
           ...vouching,
+          PUBLIC_URL: config.publicUrl ?? `http://localhost:${config.port}`,
           DOOR_HOST: '127.0.0.1',
           DOOR_ADDRESS: addressOf(port),
         }),

@@ -1,13 +1,11 @@
 import { basename } from 'node:path';
-import { CodeListError, type CodeListProblem, readCsv } from './csv-table';
+import { CodeListError, readCsv } from './csv-table';
 import { industryDivisions } from './data/industry-divisions';
 import { provinces } from './data/provinces';
 import { trainingFields } from './data/training-fields';
+import { checkRows, isName } from './import-checks';
 import type { CommuneRow, IndustryRow, OccupationLevelRow, OccupationRow, OfficialLevel, Verified } from './rows';
 import { verifiedValues } from './rows';
-
-/** Notes a problem of the row at hand where a condition does not hold. */
-type Demand = (holds: boolean, message: string) => void;
 
 const fieldCodes = new Set(trainingFields.map(({ code }) => code));
 const provinceCodes = new Set(provinces.map(({ code }) => code));
@@ -128,27 +126,9 @@ export function readCommunes(path: string): CommuneRow[] {
   return communes;
 }
 
-function checkRows<Column extends string>(
-  path: string,
-  rows: readonly { line: number; cells: Readonly<Record<Column, string>> }[],
-  check: (cells: Readonly<Record<Column, string>>, demand: Demand) => void,
-): void {
-  const problems: CodeListProblem[] = [];
-  for (const { line, cells } of rows) {
-    check(cells, (holds, message) => {
-      if (!holds) problems.push({ line, message });
-    });
-  }
-  if (problems.length > 0) throw new CodeListError(basename(path), problems);
-}
-
 /** Code of the industry above: the section of a division, one digit less below it; undefined for a section. */
 function parentOf(code: string): string | undefined {
   return code.length <= 2 ? (divisions.get(code) ?? undefined) : code.slice(0, -1);
-}
-
-function isName(text: string): boolean {
-  return text.trim() !== '' && text.length <= 500;
 }
 
 function isVerified(text: string): text is Verified {

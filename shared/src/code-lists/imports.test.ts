@@ -47,15 +47,20 @@ function problemsOf(action: () => unknown): [line: number, message: string][] {
 }
 
 test('a hub without files works with what is built in', () => {
-  expect(loadCodeLists(folder)).toEqual({ occupations: null, industries: null, communes: null });
-  expect(loadCodeLists(join(folder, 'nowhere'))).toEqual({ occupations: null, industries: null, communes: null });
+  expect(loadCodeLists(folder)).toEqual({ occupations: null, industries: null, communes: null, targets: null });
+  expect(loadCodeLists(join(folder, 'nowhere'))).toEqual({
+    occupations: null,
+    industries: null,
+    communes: null,
+    targets: null,
+  });
   expect(allOccupations()).toHaveLength(84);
   expect(communesOf('86')).toEqual([]);
 });
 
 test('imported occupations join those built in', () => {
   write('training_occupations.csv', occupationHeader, welder, '5520102,trung_cap,Máy nông nghiệp,52,Kỹ thuật,,yes');
-  expect(loadCodeLists(folder)).toEqual({ occupations: 2, industries: null, communes: null });
+  expect(loadCodeLists(folder)).toEqual({ occupations: 2, industries: null, communes: null, targets: null });
   expect(allOccupations()).toHaveLength(85);
   expect(occupationByCode('6520299')).toMatchObject({ occupation: { name: 'Hàn, bậc cao' }, level: 'COLLEGE' });
   expect(occupationByCode('520102')?.occupation.name).toBe('Máy nông nghiệp');

@@ -2,16 +2,18 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CodeListError } from './csv-table';
 import { readCommunes, readIndustries, readOccupations } from './import-files';
+import { readTargets } from './import-targets';
 import { type ImportedLists, replaceImported } from './registry';
 
 /** Names of the files that a hub imports, each a long code list. */
-export const codeListFiles = ['training_occupations.csv', 'vsic.csv', 'communes.csv'] as const;
+export const codeListFiles = ['training_occupations.csv', 'vsic.csv', 'communes.csv', 'targets.csv'] as const;
 export type CodeListFile = (typeof codeListFiles)[number];
 
 const readers: Readonly<Record<CodeListFile, (path: string) => ImportedLists>> = {
   'training_occupations.csv': (path) => ({ occupations: readOccupations(path) }),
   'vsic.csv': (path) => ({ industries: readIndustries(path) }),
   'communes.csv': (path) => ({ communes: readCommunes(path) }),
+  'targets.csv': (path) => ({ targets: readTargets(path) }),
 };
 
 /** How many entries of each list a folder brought in; null where it has no such file. */
@@ -19,6 +21,7 @@ export interface LoadedCodeLists {
   readonly occupations: number | null;
   readonly industries: number | null;
   readonly communes: number | null;
+  readonly targets: number | null;
 }
 
 /**
@@ -36,6 +39,7 @@ export function loadCodeLists(folder: string): LoadedCodeLists {
     occupations: lists.occupations?.length ?? null,
     industries: lists.industries?.length ?? null,
     communes: lists.communes?.length ?? null,
+    targets: lists.targets?.length ?? null,
   };
 }
 
@@ -44,10 +48,10 @@ export function loadCodeLists(folder: string): LoadedCodeLists {
  * @throws CodeListError with the lines at fault, or where the name is none of codeListFiles
  */
 export function validateCodeListFile(path: string): { file: CodeListFile; entries: number } {
-  const { occupations, industries, communes } = read(path);
+  const { occupations, industries, communes, targets } = read(path);
   return {
     file: basename(path) as CodeListFile,
-    entries: (occupations ?? industries ?? communes ?? []).length,
+    entries: (occupations ?? industries ?? communes ?? targets ?? []).length,
   };
 }
 

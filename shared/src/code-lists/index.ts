@@ -29,6 +29,7 @@ export {
 export { nextQuarter, quarterOf } from './quarters';
 export type { OccupationRow, SchoolRow, ZoneRow } from './rows';
 export { sizeClassOf } from './size-class';
+export { targetOf } from './targets';
 export { checkTaxCode } from './tax-code';
 export { fold, words } from './text';
 export { boardById, boardId, boardOfZone, zoneByCode, zonesOfBoard } from './zones';

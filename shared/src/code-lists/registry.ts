@@ -1,12 +1,14 @@
 import { industryDivisions } from './data/industry-divisions';
 import { occupations as builtInOccupations } from './data/occupations';
-import type { CommuneRow, IndustryRow, OccupationRow } from './rows';
+import { targets as builtInTargets } from './data/targets';
+import type { CommuneRow, IndustryRow, OccupationRow, TargetRow } from './rows';
 
 /** The long lists that a running hub imports; what is absent was not imported. */
 export interface ImportedLists {
   readonly occupations?: readonly OccupationRow[];
   readonly industries?: readonly IndustryRow[];
   readonly communes?: readonly CommuneRow[];
+  readonly targets?: readonly TargetRow[];
 }
 
 /** Look-ups over the built-in rows and the imported ones. */
@@ -17,6 +19,7 @@ export interface Registry {
   /** Whether industryByCode is the whole list, or sections and divisions only. */
   readonly industriesComplete: boolean;
   readonly communesByProvince: ReadonlyMap<string, readonly CommuneRow[]>;
+  readonly targets: readonly TargetRow[];
 }
 
 let current = build({});
@@ -36,6 +39,7 @@ function build(lists: ImportedLists): Registry {
   for (const row of lists.occupations ?? []) {
     occupationByStem.set(row.code, merged(occupationByStem.get(row.code), row));
   }
+  const targetsById = new Map([...builtInTargets, ...(lists.targets ?? [])].map((row) => [row.id, row]));
   const communesByProvince = new Map<string, CommuneRow[]>();
   for (const row of lists.communes ?? []) {
     const sameProvince = communesByProvince.get(row.provinceCode);
@@ -48,6 +52,7 @@ function build(lists: ImportedLists): Registry {
     industryByCode: new Map((lists.industries ?? industryDivisions).map((row) => [row.code, row])),
     industriesComplete: lists.industries !== undefined,
     communesByProvince,
+    targets: [...targetsById.values()],
   };
 }
 

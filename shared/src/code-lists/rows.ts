@@ -138,6 +138,28 @@ export interface ObligationRow extends Dated {
   readonly source: string;
 }
 
+/** A number that a plan sets for a year and a province (chỉ tiêu). */
+export interface TargetRow {
+  readonly id: string;
+  readonly provinceCode: string;
+  readonly formerProvinceCode: string | null;
+  /** The plan, by its own number. */
+  readonly document: string;
+  readonly year: number;
+  readonly indicator: string;
+  readonly name: string;
+  /** Of which training; null where the indicator is not of one. */
+  readonly level: 'ALL' | 'COLLEGE' | 'INTERMEDIATE' | 'BELOW_INTERMEDIATE' | null;
+  /** How the figure is to stand to the value: equal, at least, at most, about. */
+  readonly operator: 'eq' | 'ge' | 'le' | 'about';
+  readonly value: number;
+  readonly unit: string;
+  /** Who answers for it, in the plan's words. */
+  readonly responsible: string | null;
+  /** The target whose sum it belongs to. */
+  readonly partOf: string | null;
+}
+
 /** A management board of zones (ban quản lý). */
 export interface BoardRow {
   readonly code: string;

@@ -1,4 +1,11 @@
-import { Column, PrimaryColumn, TableIndex, type ColumnOptions, type TableColumnOptions } from 'typeorm';
+import {
+  Column,
+  PrimaryColumn,
+  TableIndex,
+  type ColumnOptions,
+  type QueryRunner,
+  type TableColumnOptions,
+} from 'typeorm';
 
 /*
  * Columns that SQLite, MariaDB and MySQL all know, once as decorators for entities and once for migrations. Statuses and
@@ -80,4 +87,11 @@ export function index(table: string, columnNames: string[], unique = false): Tab
     columnNames,
     isUnique: unique,
   });
+}
+
+/** Adds an index to a table that is there, unless a migration that was broken off has added it already. */
+export async function addIndex(runner: QueryRunner, table: string, columnNames: string[]): Promise<void> {
+  const wanted = index(table, columnNames);
+  const { indices } = (await runner.getTable(table))!;
+  if (!indices.some(({ name }) => name === wanted.name)) await runner.createIndex(table, wanted);
 }

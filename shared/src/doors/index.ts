@@ -2,7 +2,7 @@ import { systemClock } from '../clock';
 import { dependencyUnavailable } from '../errors';
 import { isInTransaction } from '../database';
 import type { CallContext } from '../graph/context';
-import { serviceOf } from '../permissions';
+import { serviceOf, type Principal } from '../permissions';
 
 export interface SubgraphRequest {
   query: string;
@@ -27,6 +27,7 @@ export interface SubgraphAnswer {
 export type SubgraphTransport = (request: SubgraphRequest, call: CallContext) => Promise<SubgraphAnswer>;
 
 const TIMEOUT_MS = 3_000;
+const KEYS_AT_ONCE = 1_000;
 
 /**
  * How a subgraph asks another what only that one knows, before it writes: by the same entity door that the gateway uses,
@@ -68,12 +69,37 @@ export class Doors {
     return entity ?? null;
   }
 
+  /**
+   * Those of these records that a caller may see, as their owner answers that very caller: a list of records of others
+   * shows no more than the owner would.
+   */
+  async visible(subgraph: string, type: string, ids: readonly string[], caller: Principal): Promise<Set<string>> {
+    const seen = new Set<string>();
+    for (let from = 0; from < ids.length; from += KEYS_AT_ONCE) {
+      const representations = ids.slice(from, from + KEYS_AT_ONCE).map((id) => ({ __typename: type, id }));
+      const { _entities } = await this.ask<{ _entities: ({ id: string } | null)[] }>(
+        subgraph,
+        `query Seen($representations: [_Any!]!) { _entities(representations: $representations) { ... on ${type} { id } } }`,
+        { representations },
+        caller,
+      );
+      for (const entity of _entities) if (entity) seen.add(entity.id);
+    }
+    return seen;
+  }
+
   /** Whether a way leads to a subgraph at all. */
   leadTo(subgraph: string): boolean {
     return this.transports[subgraph] !== undefined;
   }
 
-  async ask<T>(subgraph: string, query: string, variables: Record<string, unknown>): Promise<T> {
+  /** Asks as the hub itself, unless it is on a caller's behalf. */
+  async ask<T>(
+    subgraph: string,
+    query: string,
+    variables: Record<string, unknown>,
+    principal: Principal = serviceOf(this.asker),
+  ): Promise<T> {
     if (isInTransaction()) throw new Error('Another subgraph must not be asked inside a transaction');
     const transport = this.transports[subgraph];
     if (!transport) throw new Error(`No way leads to the subgraph ${subgraph}`);
@@ -87,7 +113,7 @@ export class Doors {
     try {
       const answering = transport(
         { query, variables, operationKind: 'query' },
-        { principal: serviceOf(this.asker), locale: 'en', requestId: `door:${this.asker}`, deadline, signal },
+        { principal, locale: 'en', requestId: `door:${this.asker}`, deadline, signal },
       );
       const answer = await Promise.race([answering, silence]);
       if (!answer.data || answer.errors?.length) throw dependencyUnavailable();

@@ -57,6 +57,18 @@ export const messages = {
   },
   nationalIdInCohort: { vi: 'Người này đã có trong lớp.', en: 'This person is in the cohort already.' },
   nationalIdInRows: { vi: 'Người này đã có ở hàng {row}.', en: 'This person is in row {row} already.' },
+  reportPeriod: {
+    vi: 'Kỳ báo cáo không đúng dạng của loại báo cáo, ví dụ {example}.',
+    en: 'This is no period of that kind of report, such as {example}.',
+  },
+  periodReportOpen: {
+    vi: 'Báo cáo của kỳ này đã có, trạng thái {status}.',
+    en: 'There is a report of this period already; its status is {status}.',
+  },
+  reportSuperseded: {
+    vi: 'Báo cáo này đã có lần lập sau.',
+    en: 'A later revision has taken this report’s place.',
+  },
   staleVersion: {
     vi: 'Bản ghi đã thay đổi (phiên bản hiện tại {current}). Hãy đọc lại rồi thử lại.',
     en: 'The record has changed (its version is now {current}). Read it again, then retry.',

@@ -184,6 +184,18 @@ export interface ObligationFacts {
   submittedOn: string;
 }
 
+/** A board’s period report as it stands. */
+export interface PeriodReportFacts {
+  boardId: string;
+  provinceCode: string;
+  kind: string;
+  period: string;
+  status: string;
+  revision: number;
+  /** SHA-256 of what was frozen; null while it is a draft. */
+  contentHash: string | null;
+}
+
 export interface EnterpriseFacts extends AtPlace {
   verified: boolean;
   sizeClass: string;
@@ -281,6 +293,10 @@ export interface EventCatalogue {
   LabourReportExplained: LabourReportFacts;
   LabourReportDue: LabourReportDueFacts;
   ObligationMet: ObligationFacts;
+  PeriodReportDrafted: PeriodReportFacts;
+  PeriodReportSubmitted: PeriodReportFacts;
+  PeriodReportReturned: PeriodReportFacts;
+  PeriodReportApproved: PeriodReportFacts;
   MemberAdded: MemberFacts;
   MemberChanged: MemberFacts;
   MemberRemoved: MemberFacts;

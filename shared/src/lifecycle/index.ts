@@ -2,7 +2,7 @@ import { refusal } from '../errors';
 import type { EventType } from '../events';
 
 /** Who may take a step: a side of the record, or the hub itself by clock or event. */
-export type Party = 'enterprise' | 'school' | 'board' | 'hub';
+export type Party = 'enterprise' | 'school' | 'board' | 'province' | 'hub';
 
 export interface Step<Status extends string> {
   from: readonly Status[];

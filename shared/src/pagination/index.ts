@@ -2,3 +2,4 @@ export * from './connection';
 export * from './merged';
 export * from './pages';
 export * from './ranked';
+export { windowOf, writeCursor } from './window';

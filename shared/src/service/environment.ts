@@ -19,6 +19,7 @@ export function configuredEnvironment(
     secrets: secretsOf(config),
     retention: config.retention,
     revealsPerDay: config.revealsPerDay,
+    publicUrl: config.publicUrl,
     anchors: { sink: anchorSink(config.auditAnchor.target), everyMs: config.auditAnchor.everySeconds * 1_000 },
     onStatementEnded: seen?.onStatementEnded,
   } satisfies Partial<SubgraphEnvironment>;

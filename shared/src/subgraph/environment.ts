@@ -27,6 +27,8 @@ export interface SubgraphEnvironment {
   retention: Retention;
   /** How many national ids a caller may read in full on one day. */
   revealsPerDay: number;
+  /** Where callers reach the hub, without a slash at its end; addresses are relative where it is not known. */
+  publicUrl?: string | undefined;
   /** Where the ends of the audit log are put outside the database, and how often; nowhere where it is absent. */
   anchors?: AnchoringOptions;
   onStatement?: (subgraph: string, sql: string) => void;

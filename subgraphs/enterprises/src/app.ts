@@ -23,6 +23,7 @@ import { HandMembersOver1763650001000 } from './migrations/hand-members-over';
 import { HideOpenOffers1763700001000 } from './migrations/hide-open-offers';
 import { SayWhyRejected1764100001000 } from './migrations/say-why-rejected';
 import { ScatterNumbers1763700002000 } from './migrations/scatter-numbers';
+import { IndexZones1763800001000 } from './migrations/index-zones';
 import { NumberSequence } from './numbering';
 import { Offer } from './offer/offer.entity';
 import { offerLifecycle } from './offer/offer.lifecycle';
@@ -32,7 +33,8 @@ import { OfferService } from './offer/offer.service';
 import { policies } from './policies';
 import { retellings } from './retellings';
 import { seedEnterprises } from './seed';
-import { schoolStub, zoneStub } from './stubs/stubs';
+import { ReportRowsResolver } from './report-rows/report-rows.resolver';
+import { boardStub, ManagementBoard, schoolStub, zoneStub } from './stubs/stubs';
 import { sweepDeadlines } from './sweep';
 import { SchoolMatchesResolver } from './training-order/matching.resolver';
 import { TrainingOrderAccessResolver } from './training-order/training-order.access';
@@ -59,6 +61,7 @@ export const enterprisesMigrations = () => [
   HandMembersOver1763650001000,
   HideOpenOffers1763700001000,
   ScatterNumbers1763700002000,
+  IndexZones1763800001000,
   SayWhyRejected1764100001000,
 ];
 
@@ -66,6 +69,7 @@ export const enterprisesMigrations = () => [
 export const buildEnterprisesSchema = () =>
   buildFederatedSchema({
     resolvers: [
+      ReportRowsResolver,
       EnterpriseResolver,
       ZoneEnterprisesResolver,
       TrainingOrderResolver,
@@ -82,7 +86,7 @@ export const buildEnterprisesSchema = () =>
       AuditTrailResolver,
       TenantFactsResolver,
     ],
-    types: [AuditTrail],
+    types: [ManagementBoard, AuditTrail],
     references: {
       AuditTrail: resolveAuditTrail,
       Enterprise: resolveEnterprise,
@@ -92,6 +96,7 @@ export const buildEnterprisesSchema = () =>
       Occupation: ({ code }: { code: string }) => occupationOf(code),
       School: (school: { id: string; matchingProfile?: unknown }) => Object.assign(schoolStub(school.id), school),
       IndustrialZone: ({ code }: { code: string }) => zoneStub(code),
+      ManagementBoard: ({ id }: { id: string }) => boardStub(id),
     },
     policies,
   });

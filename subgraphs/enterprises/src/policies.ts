@@ -82,6 +82,7 @@ export const policies = definePolicies({
   'contract.change': { who: bothSides, records: twoSides, says: 'its two sides' },
   'enterprise.facts': { who: [], says: 'the hub itself' },
   'balance.facts': { who: [], says: 'the hub itself' },
+  'report.facts': { who: [], says: 'the hub itself' },
 });
 
 export type Policies = typeof policies;

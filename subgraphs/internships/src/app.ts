@@ -19,6 +19,7 @@ import { listeners } from './listeners';
 import { CreateInternships1760000001000 } from './migrations/create-internships';
 import { KnowGraduates1763700001000 } from './migrations/know-graduates';
 import { KnowStandings1760000002000 } from './migrations/know-standings';
+import { IndexZones1763800002000 } from './migrations/index-zones';
 import { JobOpening } from './opening/opening.entity';
 import { openingLifecycle } from './opening/opening.lifecycle';
 import { resolveOpening } from './opening/opening.reference';
@@ -49,7 +50,8 @@ import { Graduate } from './school/graduate.entity';
 import { GraduateService } from './school/graduate.service';
 import { SchoolOutcomesResolver } from './school/school-outcomes.resolver';
 import { PositionService } from './position/position.service';
-import { enterpriseStub, learnerStub, School, TrainingOrder } from './stubs/stubs';
+import { ReportRowsResolver } from './report-rows/report-rows.resolver';
+import { boardStub, ManagementBoard, enterpriseStub, learnerStub, School, TrainingOrder } from './stubs/stubs';
 import { sweepDeadlines } from './sweep';
 
 export { policies } from './policies';
@@ -72,12 +74,14 @@ export const internshipsMigrations = () => [
   CreateInternships1760000001000,
   KnowStandings1760000002000,
   KnowGraduates1763700001000,
+  IndexZones1763800002000,
 ];
 
 /** The internships subgraph's schema; it needs no database, so that it can be printed. */
 export const buildInternshipsSchema = () =>
   buildFederatedSchema({
     resolvers: [
+      ReportRowsResolver,
       PositionResolver,
       EnterprisePositionsResolver,
       PlacementResolver,
@@ -96,13 +100,14 @@ export const buildInternshipsSchema = () =>
       InternshipsBalanceResolver,
       AuditTrailResolver,
     ],
-    types: [AuditTrail],
+    types: [ManagementBoard, AuditTrail],
     references: {
       AuditTrail: resolveAuditTrail,
       InternshipPosition: resolvePosition,
       Placement: resolvePlacement,
       JobOpening: resolveOpening,
       Hire: resolveHire,
+      ManagementBoard: ({ id }: { id: string }) => boardStub(id),
       Occupation: ({ code }: { code: string }) => occupationOf(code),
       School: (school: { id: string; province?: { code: string } }) => Object.assign(new School(), school),
       Learner: ({ id }: { id: string }) => learnerStub(id),

@@ -75,6 +75,7 @@ export const policies = definePolicies({
     says: 'the order’s enterprise exactly; its board and province without small counts; a school over its own learners; null to others',
   },
   'balance.facts': { who: [], says: 'the hub itself' },
+  'report.facts': { who: [], says: 'the hub itself' },
 });
 
 export type Policies = typeof policies;

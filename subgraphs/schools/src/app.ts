@@ -25,6 +25,7 @@ import { personKeys } from './learner/person-key';
 import { listeners } from './listeners';
 import { CreateSchools1760000001000 } from './migrations/create-schools';
 import { sealing } from './migrations/seal-learners';
+import { IndexZones1763800003000 } from './migrations/index-zones';
 import { OccupationResolver } from './occupation/occupation.resolver';
 import { ErasureService } from './personal-data/erasure.service';
 import { ExportService } from './personal-data/export.service';
@@ -48,7 +49,8 @@ import { resolveSchool } from './school/school.reference';
 import { SchoolResolver } from './school/school.resolver';
 import { SchoolService } from './school/school.service';
 import { loadSampleProgrammes, loadSchools } from './seed';
-import { TrainingOrder } from './stubs/stubs';
+import { ReportRowsResolver } from './report-rows/report-rows.resolver';
+import { boardStub, ManagementBoard, TrainingOrder } from './stubs/stubs';
 import { OrderMatchesResolver } from './training-order/matching.resolver';
 import { OrderCohortsResolver } from './training-order/order-cohorts.resolver';
 import { UnmetReasonsResolver } from './training-order/unmet.resolver';
@@ -67,12 +69,14 @@ const entities = [
 export const schoolsMigrations = ({ dataKeys }: Pick<SubgraphEnvironment['secrets'], 'dataKeys'>) => [
   CreateSchools1760000001000,
   ...sealing(new LearnerSeals(new Sealer(dataKeys))),
+  IndexZones1763800003000,
 ];
 
 /** The schools subgraph's schema; it needs no database, so that it can be printed. */
 export const buildSchoolsSchema = () =>
   buildFederatedSchema({
     resolvers: [
+      ReportRowsResolver,
       OccupationCodeListResolver,
       OccupationResolver,
       SchoolResolver,
@@ -89,13 +93,14 @@ export const buildSchoolsSchema = () =>
       AuditTrailResolver,
       GraduateFactsResolver,
     ],
-    types: [AuditTrail],
+    types: [ManagementBoard, AuditTrail],
     references: {
       AuditTrail: resolveAuditTrail,
       School: resolveSchool,
       Programme: resolveProgramme,
       Cohort: resolveCohort,
       Learner: resolveLearner,
+      ManagementBoard: ({ id }: { id: string }) => boardStub(id),
       Occupation: ({ code }: { code: string }) => occupationOf(code),
       TrainingOrder: (order: object) => Object.assign(new TrainingOrder(), order),
     },

@@ -72,6 +72,7 @@ export const policies = definePolicies({
   'erasure.read': { who: 'signedIn', records: ownSchool, says: 'its school' },
   'learner.facts': { who: [], says: 'the hub itself' },
   'balance.facts': { who: [], says: 'the hub itself' },
+  'report.facts': { who: [], says: 'the hub itself' },
 });
 
 export type Policies = typeof policies;

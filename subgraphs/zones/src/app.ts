@@ -50,9 +50,27 @@ import { CountRetraining1764100004000 } from './migrations/count-retraining';
 import { CreateZones1760000004000 } from './migrations/create-zones';
 import { KnowParts1763700004000 } from './migrations/know-parts';
 import { ReportLabour1763700000000 } from './migrations/report-labour';
+import { ReportPeriods1763800004000 } from './migrations/report-periods';
 import { MetObligation } from './obligation/obligation.entity';
 import { ObligationResolver } from './obligation/obligation.resolver';
 import { ObligationService } from './obligation/obligation.service';
+import { FigureCollector } from './period-report/figures/collecting';
+import { LiveFigures } from './period-report/figures/live';
+import { OwnRowsResolver } from './period-report/figures/own-rows.resolver';
+import {
+  PeriodReport,
+  PeriodReportChain,
+  PeriodReportDocument,
+  PeriodReportDocumentPart,
+  PeriodReportFigure,
+  PeriodReportRecords,
+} from './period-report/period-report.entity';
+import { periodReportLifecycle } from './period-report/period-report.lifecycle';
+import { resolvePeriodReport } from './period-report/period-report.reference';
+import { BoardPeriodReportsResolver, PeriodReportResolver } from './period-report/period-report.resolver';
+import { PeriodReportService } from './period-report/period-report.service';
+import { ReportDocumentResolver, ReportFigureResolver } from './period-report/report-figure.resolver';
+import { SubmissionService } from './period-report/submission';
 import { PlaceResolver } from './place/place.resolver';
 import { policies } from './policies';
 import { enterpriseStub } from './stubs/stubs';
@@ -68,7 +86,8 @@ import { ZoneResolver } from './zone/zone.resolver';
 export type { Services } from './hub';
 export { policies } from './policies';
 export { rebuildBalance, type RebuildResult } from './balance/balance.rebuild';
-export const lifecycles = [labourReportLifecycle, demandCampaignLifecycle];
+export { verifiedEntities, verifyReports, type ReportVerdict } from './period-report/verification';
+export const lifecycles = [labourReportLifecycle, demandCampaignLifecycle, periodReportLifecycle];
 
 const entities = [
   ManagementBoard,
@@ -86,6 +105,12 @@ const entities = [
   DemandCampaign,
   DemandRequest,
   CampaignDeclaration,
+  PeriodReport,
+  PeriodReportFigure,
+  PeriodReportRecords,
+  PeriodReportDocument,
+  PeriodReportDocumentPart,
+  PeriodReportChain,
 ];
 
 /** What makes its tables, in order. */
@@ -94,6 +119,7 @@ export const zonesMigrations = () => [
   CreateMembers1763650000000,
   KnowParts1763700004000,
   ReportLabour1763700000000,
+  ReportPeriods1763800004000,
   CountRetraining1764100004000,
   AskForDemand1764100014000,
 ];
@@ -126,6 +152,11 @@ export const buildZonesSchema = () =>
       DemandRequestResolver,
       EnterpriseDemandRequestsResolver,
       CampaignDeclarationResolver,
+      PeriodReportResolver,
+      BoardPeriodReportsResolver,
+      ReportFigureResolver,
+      ReportDocumentResolver,
+      OwnRowsResolver,
     ],
     references: {
       AuditTrail: resolveAuditTrail,
@@ -135,6 +166,7 @@ export const buildZonesSchema = () =>
       LabourReport: resolveLabourReport,
       DemandCampaign: resolveDemandCampaign,
       DemandRequest: resolveDemandRequest,
+      PeriodReport: resolvePeriodReport,
       Enterprise: ({ id }: { id: string }) => enterpriseStub(id),
       Occupation: ({ code }: { code: string }) => occupationOf(code),
     },
@@ -155,6 +187,7 @@ export async function createZones(environment: SubgraphEnvironment): Promise<Sub
   const hub: Hub = { database, outbox, clock, doors, policies, issuers };
   const balance = new BalanceService(hub);
   const tenants = new TenantService(hub);
+  const liveFigures = new LiveFigures(hub, new FigureCollector(hub, tenants));
   const services: Services = {
     database,
     policies,
@@ -166,6 +199,10 @@ export async function createZones(environment: SubgraphEnvironment): Promise<Sub
     labourReports: new LabourReportService(hub, tenants),
     obligations: new ObligationService(hub),
     campaigns: new DemandCampaignService(hub, tenants),
+    periodReports: new PeriodReportService(hub, new SubmissionService(hub, liveFigures)),
+    liveFigures,
+    doors,
+    publicUrl: environment.publicUrl ?? '',
   };
   for (const listener of listeners(services)) environment.subscribe(inbox.subscriberOf(listener));
   await loadZones(database);

@@ -9,6 +9,14 @@ import { LabourDemand } from './labour-demand/labour-demand.entity';
 import { AdministratorCount, Member } from './membership/member.entity';
 import type { OrganisationKey } from './membership/organisation';
 import { MetObligation } from './obligation/obligation.entity';
+import {
+  PeriodReport,
+  PeriodReportChain,
+  PeriodReportDocument,
+  PeriodReportDocumentPart,
+  PeriodReportFigure,
+  PeriodReportRecords,
+} from './period-report/period-report.entity';
 import { Tenant } from './tenant/tenant.entity';
 import { IndustrialZone } from './zone/zone.entity';
 
@@ -33,6 +41,7 @@ export const auditedTables: AuditedTables = {
     audited(DemandCampaign, { parties: ({ boardId }) => ({ boardId }) }),
     audited(DemandRequest, { parties: ({ enterpriseId, boardId }) => ({ enterpriseId, boardId }) }),
     audited(MetObligation, { parties: ({ boardId }) => ({ boardId }) }),
+    audited(PeriodReport, { parties: ({ boardId, provinceCode }) => ({ boardId, provinceCode }) }),
     audited(Member, { parties: partiesOf, personal: ['subject', 'name', 'addedBy', 'liveKey'] }),
   ],
   unaudited: [
@@ -42,6 +51,11 @@ export const auditedTables: AuditedTables = {
     { entity: LabourBalanceCell, because: 'it is kept from events of the other subgraphs, and can be built again' },
     { entity: LabourReportRevision, because: 'it is a copy of the report, which is audited' },
     { entity: CampaignDeclaration, because: 'it is a copy of demand, which is audited, as its closing is' },
+    { entity: PeriodReportFigure, because: 'its hash is in the report’s, which is audited' },
+    { entity: PeriodReportRecords, because: 'their hash is in the figure’s, and so in the report’s' },
+    { entity: PeriodReportDocument, because: 'its hash is in the report’s seal, which is audited' },
+    { entity: PeriodReportDocumentPart, because: 'the document’s hash is in the report’s seal' },
+    { entity: PeriodReportChain, because: 'it repeats the seal of the last report, which is audited' },
     { entity: Tenant, because: 'it is kept from events of the enterprises, where what it says is audited' },
     { entity: ProjectionFilling, because: 'it notes how far tables kept from other subgraphs are filled' },
     { entity: AdministratorCount, because: 'it counts members, who are audited' },

@@ -10,6 +10,8 @@ import type { LabourDemandService } from './labour-demand/labour-demand.service'
 import type { LabourReportService } from './labour-report/labour-report.service';
 import type { MemberService } from './membership/member.service';
 import type { ObligationService } from './obligation/obligation.service';
+import type { LiveFigures } from './period-report/figures/live';
+import type { PeriodReportService } from './period-report/period-report.service';
 import type { Policies } from './policies';
 import type { TenantService } from './tenant/tenant.service';
 
@@ -35,6 +37,12 @@ export interface Services {
   labourReports: LabourReportService;
   obligations: ObligationService;
   campaigns: DemandCampaignService;
+  periodReports: PeriodReportService;
+  liveFigures: LiveFigures;
+  /** For reading what others own as the caller whose question it is. */
+  doors: Doors;
+  /** Where callers reach the hub; empty where that is not known, so that addresses are relative. */
+  publicUrl: string;
 }
 
 export type Context = GraphContext<Services>;

@@ -38,6 +38,10 @@ const reported = (p: Principal): RecordFilter => any(isIn('enterpriseId', p.acts
 /** What a board asks its tenants for, and what a province's boards do. */
 const campaigns = (p: Principal): RecordFilter =>
   any(isIn('boardId', p.acts.BOARD), isIn('provinceCode', provincesOfCaller(p)));
+/** What a province's boards have handed in: a draft is the board's own. */
+const submittedInProvince = (p: Principal): RecordFilter =>
+  all(isIn('provinceCode', provincesOfCaller(p)), isIn('status', ['SUBMITTED', 'RETURNED', 'APPROVED']));
+const periodReports = (p: Principal): RecordFilter => any(isIn('boardId', p.acts.BOARD), submittedInProvince(p));
 
 export const policies = definePolicies({
   'audit.read': auditPolicy,
@@ -109,6 +113,28 @@ export const policies = definePolicies({
     records: (p) => any(isIn('id', p.acts.BOARD), isIn('provinceCode', provincesOfCaller(p))),
     says: 'duties of one’s own board; a province: of its boards',
   },
+  'periodReport.lookUp': { who: 'anyone', records: periodReports, says: 'as periodReport.read; null to others' },
+  'periodReport.read': {
+    who: 'signedIn',
+    records: periodReports,
+    says: 'its board; its province once it was submitted',
+  },
+  'periodReport.draft': {
+    who: [Role.BOARD_OFFICER],
+    records: (p) => isIn('boardId', p.acts.BOARD),
+    says: 'one’s own board’s',
+  },
+  'periodReport.submit': {
+    who: [Role.BOARD_OFFICER],
+    records: (p) => isIn('boardId', p.acts.BOARD),
+    says: 'one’s own board’s',
+  },
+  'periodReport.review': {
+    who: [Role.PROVINCE_OFFICER],
+    records: submittedInProvince,
+    says: 'those of the province’s boards, once submitted',
+  },
+  'report.facts': { who: [], says: 'the hub itself' },
   'labourBalance.read': { who: 'signedIn', says: 'every cell, with small counts withheld' },
   'demandForecast.read': {
     who: 'signedIn',

@@ -29,7 +29,17 @@ export class IndustrialZone {
   code: string;
 }
 
+@Directive('@key(fields: "id")')
+@ObjectType('ManagementBoard', {
+  description: 'A management board of zones; owned by the zones subgraph (ban quản lý).',
+})
+export class ManagementBoard {
+  @Field(() => ID, { description: 'Stable identifier (định danh).' })
+  id: string;
+}
+
 export const schoolStub = (id: string): School => Object.assign(new School(), { id });
 export const programmeStub = (id: string): Programme => Object.assign(new Programme(), { id });
 export const zoneStub = (code: string | null): IndustrialZone | null =>
   code === null ? null : Object.assign(new IndustrialZone(), { code });
+export const boardStub = (id: string): ManagementBoard => Object.assign(new ManagementBoard(), { id });

@@ -46,6 +46,15 @@ export class IndustrialZone {
   code: string;
 }
 
+@Directive('@key(fields: "id")')
+@ObjectType('ManagementBoard', {
+  description: 'A management board of zones; owned by the zones subgraph (ban quản lý).',
+})
+export class ManagementBoard {
+  @Field(() => ID, { description: 'Stable identifier (định danh).' })
+  id: string;
+}
+
 export const schoolStub = (id: string): School => Object.assign(new School(), { id });
 export const learnerStub = (id: string): Learner => Object.assign(new Learner(), { id });
 export const enterpriseStub = (id: string): Enterprise => Object.assign(new Enterprise(), { id });
@@ -53,3 +62,4 @@ export const orderStub = (id: string | null): TrainingOrder | null =>
   id === null ? null : Object.assign(new TrainingOrder(), { id });
 export const zoneStub = (code: string | null): IndustrialZone | null =>
   code === null ? null : Object.assign(new IndustrialZone(), { code });
+export const boardStub = (id: string): ManagementBoard => Object.assign(new ManagementBoard(), { id });

@@ -63,5 +63,15 @@ export class TrainingOrder {
   unmetByOffers?: UnmetByOffers | null;
 }
 
+@Directive('@key(fields: "id")')
+@ObjectType('ManagementBoard', {
+  description: 'A management board of zones; owned by the zones subgraph (ban quản lý).',
+})
+export class ManagementBoard {
+  @Field(() => ID, { description: 'Stable identifier (định danh).' })
+  id: string;
+}
+
 export const orderStub = (id: string | null): TrainingOrder | null =>
   id === null ? null : Object.assign(new TrainingOrder(), { id });
+export const boardStub = (id: string): ManagementBoard => Object.assign(new ManagementBoard(), { id });

@@ -2,6 +2,7 @@ import { CodeColumn, DayColumn, IdColumn, KeyColumn, RecordVersionColumn, TextCo
 import { DateScalar } from '@ba-nha/shared/graph';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity } from 'typeorm';
+import { PeriodReport } from '../period-report/period-report.entity';
 import { ObligationStatus } from './obligation.rules';
 
 registerEnumType(ObligationStatus, {
@@ -41,13 +42,18 @@ export class ReportingObligation {
     description: 'When it was met, where that was recorded; null for what tenants file one by one (ngày hoàn thành).',
   })
   submittedOn: string | null;
+  @Field(() => PeriodReport, {
+    nullable: true,
+    description: 'The board’s report that meets it, submitted and not returned; null where none does (báo cáo).',
+  })
+  report: PeriodReport | null;
   @Field(() => String, { description: 'The article that asks for it (căn cứ).' })
   legalBasis: string;
   @Field(() => String, { description: 'The decree or plan that the rule was taken from (nguồn).' })
   source: string;
 }
 
-/** That a board's duty was met, outside the hub or by a report of it. */
+/** That a board's duty was met outside the hub. */
 @Entity('met_obligations')
 export class MetObligation {
   @KeyColumn() id: string;

@@ -5,6 +5,7 @@ import type { ManagementBoard } from '../board/board.entity';
 import type { Context } from '../hub';
 import { owing } from '../labour-report/labour-report.lists';
 import { LabourReport } from '../labour-report/labour-report.entity';
+import { reportMeeting } from '../period-report/period-report.lists';
 import { Tenant } from '../tenant/tenant.entity';
 import type { ReportingObligation } from './obligation.entity';
 import { MetObligation } from './obligation.entity';
@@ -38,12 +39,16 @@ async function standing(context: Context, board: ManagementBoard, duty: DatedObl
   const told = { code, title, from, to, period, dueOn, legalBasis, source, daysLeft: daysUntil(dueOn, today) };
   if (duty.kind === 'LABOUR_REPORT') {
     const filing = await filingOf(context, board.id, duty);
-    return { ...told, submittedOn: null, status: statusOfFiling(dueOn, today, filing) };
+    return { ...told, submittedOn: null, report: null, status: statusOfFiling(dueOn, today, filing) };
   }
   const met = (await metOf(context, board.id)).find((row) => row.code === code && row.period === period);
-  const submittedOn = met?.submittedOn ?? null;
-  return { ...told, submittedOn, status: statusOf(dueOn, today, submittedOn) };
+  const meeting = await reportMeeting(context, board.id, duty);
+  const submittedOn = earlier(met?.submittedOn, meeting?.metOn);
+  return { ...told, submittedOn, report: meeting?.report ?? null, status: statusOf(dueOn, today, submittedOn) };
 }
+
+const earlier = (...days: (string | undefined)[]): string | null =>
+  days.filter((day): day is string => day !== undefined).sort()[0] ?? null;
 
 /** How the tenants of boards stand with a half-year's reports; all boards of a level of the query in two statements. */
 function filingOf(context: Context, boardId: string, { periodCode, dueOn }: DatedObligation): Promise<Filing> {

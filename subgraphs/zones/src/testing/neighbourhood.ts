@@ -3,6 +3,8 @@ import type { SubgraphTransport } from '@ba-nha/shared/doors';
 import type { EventCatalogue, EventType, HubEvent } from '@ba-nha/shared/events';
 import { newId } from '@ba-nha/shared/ids';
 import type { Principal } from '@ba-nha/shared/permissions';
+import { boardId } from '@ba-nha/shared/code-lists';
+import type { ReportRow } from '@ba-nha/shared/report-rows';
 import { as, benchOf, type Bench } from '@ba-nha/shared/testing';
 import type { BalanceService } from '../balance/balance.service';
 import { createZones } from '../app';
@@ -19,11 +21,30 @@ export const tenant = as.enterprise('E1');
 
 /** The zones subgraph beside neighbours that answer as their doors do. */
 export async function openNeighbourhood(now?: string): Promise<Neighbourhood> {
-  const neighbours: Neighbours = { facts: {}, tenants: [], silent: false, asked: 0 };
+  const neighbours: Neighbours = {
+    ...{ facts: {}, tenants: [], silent: false, asked: 0, rows: {}, hidden: new Set<string>(), operations: [] },
+  };
   const door: SubgraphTransport = ({ query, variables }) => {
     neighbours.asked += 1;
     if (neighbours.silent) return Promise.reject(new Error('silent'));
+    const field = /rows: (\w+Rows)/.exec(query)?.[1];
+    if (field) return Promise.resolve({ data: reportRows(field, query, variables) });
+    if (query.startsWith('query Seen')) return Promise.resolve({ data: seen(variables) });
     return Promise.resolve({ data: query.includes('_entities') ? entities(variables) : facts(query, variables) });
+  };
+  const seen = (variables: Record<string, unknown> = {}) => ({
+    _entities: (variables['representations'] as { id: string }[]).map(({ id }) =>
+      neighbours.hidden.has(id) ? null : { id },
+    ),
+  });
+  const reportRows = (field: string, operation: string, variables: Record<string, unknown> = {}) => {
+    const [from, to] = [String(variables['from']), String(variables['to'])];
+    neighbours.operations.push({ operation, field, from, to });
+    const all = (neighbours.rows[field] ?? []).filter(({ on }) => on >= from && on <= to).map(({ row }) => row);
+    const after = all.filter(({ id }) => id > String(variables['after'])).slice(0, PAGE_OF_ROWS);
+    const next = after.length < PAGE_OF_ROWS ? null : after.at(-1)!.id;
+    const ours = (variables['representations'] as { id: string }[]).map(({ id }) => id === boardId('bql-kkt-tra-vinh'));
+    return { _entities: ours.map((our) => ({ rows: { rows: our ? after : [], next } })) };
   };
   const facts = (query: string, variables: Record<string, unknown> = {}) => {
     if (query.includes('tenantFacts')) {
@@ -60,7 +81,16 @@ interface Neighbours {
   tenants: { id: string; [fact: string]: unknown }[];
   silent: boolean;
   asked: number;
+  /** What owners answer for a board's report, by field, in the order of the ids; asked for by the day that it counts on. */
+  rows: Record<string, { on: string; row: ReportRow }[]>;
+  /** Records that their owners hide from whoever asks. */
+  hidden: Set<string>;
+  /** What was asked for reports. */
+  operations: { operation: string; field: string; from: string; to: string }[];
 }
+
+/** Few, so that tests turn pages. */
+const PAGE_OF_ROWS = 10;
 
 export class Neighbourhood {
   constructor(

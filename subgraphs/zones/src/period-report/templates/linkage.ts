@@ -1,0 +1,76 @@
+import type { SectionTemplate } from './kinds';
+
+/** What enterprises and schools agreed on. */
+export const linkage: SectionTemplate = {
+  code: 'linkage',
+  title: 'Liên kết đào tạo giữa doanh nghiệp và nhà trường',
+  figures: [
+    {
+      code: 'orders.published',
+      label: 'Đơn đặt hàng đào tạo đã công bố',
+      unit: 'đơn',
+      decimals: 0,
+      explanation: 'Đơn đặt hàng của doanh nghiệp trong khu hoặc cho khu, công bố trong kỳ.',
+      source: 'orders',
+      reduce: { how: 'count', where: { publishedOn: { day: 'inPeriod' } } },
+    },
+    {
+      code: 'orders.places',
+      label: 'Số chỗ đào tạo được đặt hàng',
+      unit: 'chỗ',
+      decimals: 0,
+      explanation: 'Tổng số lượng của các đơn công bố trong kỳ.',
+      source: 'orders',
+      reduce: { how: 'sum', of: 'quantity', where: { publishedOn: { day: 'inPeriod' } } },
+    },
+    {
+      code: 'orders.awarded',
+      label: 'Đơn đặt hàng đã chọn trường',
+      unit: 'đơn',
+      decimals: 0,
+      explanation: 'Đơn đặt hàng có đăng ký đầu tiên được nhận trong kỳ.',
+      source: 'orders',
+      reduce: { how: 'count', where: { awardedOn: { day: 'inPeriod' } } },
+    },
+    {
+      code: 'orders.contracted',
+      label: 'Đơn đặt hàng đã ký hợp đồng',
+      unit: 'đơn',
+      decimals: 0,
+      explanation: 'Đơn đặt hàng có hợp đồng đầu tiên có hiệu lực trong kỳ.',
+      source: 'orders',
+      reduce: { how: 'count', where: { contractedOn: { day: 'inPeriod' } } },
+    },
+    {
+      code: 'contracts.signed',
+      label: 'Hợp đồng đào tạo mới có hiệu lực',
+      unit: 'hợp đồng',
+      decimals: 0,
+      explanation: 'Hợp đồng đào tạo có đủ chữ ký của hai bên trong kỳ.',
+      source: 'contracts',
+      reduce: { how: 'count', where: { inForceOn: { day: 'inPeriod' } } },
+    },
+    {
+      code: 'contracts.places',
+      label: 'Số chỗ đào tạo theo hợp đồng mới',
+      unit: 'chỗ',
+      decimals: 0,
+      explanation: 'Tổng số lượng của các hợp đồng có hiệu lực trong kỳ.',
+      source: 'contracts',
+      reduce: { how: 'sum', of: 'quantity', where: { inForceOn: { day: 'inPeriod' } } },
+    },
+    {
+      code: 'schools.linked',
+      label: 'Trường tham gia liên kết',
+      unit: 'trường',
+      decimals: 0,
+      explanation: 'Trường có ít nhất một hợp đồng đào tạo còn hiệu lực vào một ngày nào đó trong kỳ.',
+      source: 'contracts',
+      reduce: {
+        how: 'distinct',
+        of: 'schoolId',
+        where: { inForceOn: { day: 'byItsEnd' }, endedOn: { day: 'fromItsStartOrNone' } },
+      },
+    },
+  ],
+};

@@ -148,6 +148,8 @@ const onceMore = <T>(read: () => Promise<T>): Promise<T> =>
   });
 
 const ATTEMPTS = 6;
+/** Each of them has waited for a lock as long as one may. */
+const ATTEMPTS_AT_LOCKS = 2;
 
 async function retryClashes<T>(once: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
@@ -155,7 +157,8 @@ async function retryClashes<T>(once: () => Promise<T>): Promise<T> {
       return await once();
     } catch (error) {
       if (!isClash(error)) throw error;
-      if (attempt === ATTEMPTS) throw new GraphFault('CONFLICT');
+      const waited = (error as { code?: string }).code === 'ER_LOCK_WAIT_TIMEOUT';
+      if (attempt === (waited ? ATTEMPTS_AT_LOCKS : ATTEMPTS)) throw new GraphFault('CONFLICT');
       await pause(2 ** attempt * (1 + Math.random()));
     }
   }

@@ -4,7 +4,8 @@ import { createRateLimits } from '../rate-limits';
 import type { GatewayOptions } from '../server';
 import { openTrustedDocuments } from '../trusted-documents';
 
-type Door = 'rateLimits' | 'documents' | 'publicUrl' | 'trustProxy' | 'subgraphTimeoutMs' | 'requestTimeoutMs' | 'stopNoticeMs';
+type Door =
+  'rateLimits' | 'documents' | 'publicUrl' | 'trustProxy' | 'subgraphTimeoutMs' | 'requestTimeoutMs' | 'stopNoticeMs';
 
 /** What the configuration says of the gateway's door: how often, how long and for which operations it opens. */
 export async function doorOf(

@@ -17,6 +17,9 @@ const needed: Record<string, string> = { months: '1', level: 'INTERMEDIATE', yea
 /** Figures over time are asked more than once, because what changes from one to the next tells too. */
 const again: Record<string, string[]> = { retainedCount: ['1', '3', '6', '12'], retained: ['6'] };
 
+/** Whole files, which show what is read beside them; `test/journeys/files.test.ts` says who may have them. */
+const FILES = new Set(['ReportDocument.content']);
+
 /** The field that names a record of a type; undefined for a value that is part of a record. */
 export function keyOf(type: GraphQLNamedType): 'id' | 'code' | undefined {
   if (!isObjectType(type)) return undefined;
@@ -54,7 +57,9 @@ export function everythingOf(schema: GraphQLSchema, type: GraphQLNamedType, step
 function membersOf(schema: GraphQLSchema, type: GraphQLObjectType, steps: number, prefix: string): string {
   const key = keyOf(type);
   if (key && steps < 0) return `__typename ${key}`;
-  const fields = Object.values(type.getFields()).map((field) => memberOf(schema, field, steps, prefix));
+  const fields = Object.values(type.getFields())
+    .filter(({ name }) => !FILES.has(`${type.name}.${name}`))
+    .map((field) => memberOf(schema, field, steps, prefix));
   return ['__typename', ...(prefix && key ? [key] : []), ...fields].join(' ');
 }
 

@@ -45,7 +45,14 @@ test('good rows are written, each with its event; bad ones come back by number a
   ]);
   expect(answer).toMatchObject({ accepted: 1, complaints: [], codes: [] });
   expect(await told()).toMatchObject([
-    { learnerId: working, schoolId: id('school-a'), kind: 'EMPLOYED_ELSEWHERE', toldOn: on, suitable: true, version: 1 },
+    {
+      learnerId: working,
+      schoolId: id('school-a'),
+      kind: 'EMPLOYED_ELSEWHERE',
+      toldOn: on,
+      suitable: true,
+      version: 1,
+    },
   ]);
   expect(hub.events).toMatchObject([{ type: 'OutcomeRecorded', subjectId: working, facts: { on } }]);
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DocumentNode } from 'graphql';
 import type { CallContext } from '../executor';
-import type { GraphCall } from './graph-call';
+import { GraphCallFault, type GraphCall } from './graph-call';
 import { worded, type Problem } from './sheet/problems';
 
 /** As many rows as one import takes. */
@@ -17,6 +17,8 @@ export interface UserError {
 export interface UploadAnswer {
   done: boolean;
   body: Record<string, unknown>;
+  /** What ended the upload after parts of it were written: what is left was not tried, or nobody knows. */
+  fault?: GraphCallFault;
 }
 
 /** A row as the graph takes it, and the sheet's row that it stands in. */
@@ -39,7 +41,10 @@ interface ImportAnswer {
   userErrors: UserError[];
 }
 
-/** Hands a sheet's rows to an import, a thousand at a time, and tells what came back by the sheet's rows and columns. */
+/**
+ * Hands a sheet's rows to an import, a thousand at a time, and tells what came back by the sheet's rows and columns. Where
+ * the graph fails after the first thousand, what was written until then is told with the fault.
+ */
 export async function importInParts(
   { mutation, document, columns }: Import,
   sheet: readonly SheetRow<object>[],
@@ -47,6 +52,7 @@ export async function importInParts(
   { call, context }: { call: GraphCall; context: CallContext },
 ): Promise<UploadAnswer> {
   const total = { accepted: 0, rejected: [] as object[], userErrors: [] as UserError[] };
+  let fault: GraphCallFault | undefined;
   for (let from = 0; from < sheet.length && !total.userErrors.length; from += ROWS_AT_ONCE) {
     const part = sheet.slice(from, from + ROWS_AT_ONCE);
     const input = {
@@ -54,26 +60,34 @@ export async function importInParts(
       ...parameters,
       ...(idempotencyKey === undefined ? {} : { idempotencyKey: keyOfPart(idempotencyKey, from) }),
     };
-    const answer = (await call(document, { input }, context))[mutation] as ImportAnswer;
-    total.accepted += answer.accepted;
-    total.userErrors.push(...answer.userErrors);
-    for (const { row, errors } of answer.rejected) {
-      const { sheetRow } = part[row - 1]!;
-      total.rejected.push(
-        ...errors.map(({ code, field, message }) => ({
-          row: sheetRow,
-          column: columns[field?.[2] ?? ''] ?? null,
-          code,
-          message,
-        })),
-      );
+    try {
+      const answer = (await call(document, { input }, context))[mutation] as ImportAnswer;
+      total.accepted += answer.accepted;
+      total.userErrors.push(...answer.userErrors);
+      total.rejected.push(...answer.rejected.flatMap(inSheet(part, columns)));
+    } catch (error) {
+      if (!(error instanceof GraphCallFault) || from === 0) throw error;
+      fault = error;
+      break;
     }
   }
   return {
     done: total.userErrors.length === 0,
     body: { rows: sheet.length, ...total, rejectedCount: total.rejected.length },
+    ...(fault ? { fault } : {}),
   };
 }
+
+/** A part's rejected row by the row and the columns of the sheet. */
+const inSheet =
+  (part: readonly SheetRow<object>[], columns: Import['columns']) =>
+  ({ row, errors }: ImportAnswer['rejected'][number]) =>
+    errors.map(({ code, field, message }) => ({
+      row: part[row - 1]!.sheetRow,
+      column: columns[field?.[2] ?? ''] ?? null,
+      code,
+      message,
+    }));
 
 /** A part's own key: each part is an import of its own. */
 const keyOfPart = (key: string, from: number): string =>

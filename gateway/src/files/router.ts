@@ -167,7 +167,8 @@ const costByBytes: RequestHandler = (request, response, next) => {
 
 async function answerUpload(response: Response, work: () => Promise<UploadAnswer>): Promise<void> {
   await guarded(response, async () => {
-    const { done, body } = await work();
+    const { done, body, fault } = await work();
+    if (fault) return refuseGraph(response, fault, body);
     response.status(done ? 200 : 422).json(body);
   });
 }
@@ -193,8 +194,11 @@ async function guarded(response: Response, work: () => Promise<void>): Promise<v
       return refuse(response, 400, fault);
     }
     if (!(error instanceof GraphCallFault)) throw error;
-    const [first] = error.errors;
-    const code = first!.extensions['code'];
-    refuse(response, (isErrorCode(code) && statuses[code]) || 500, first!);
+    refuseGraph(response, error);
   }
+}
+
+function refuseGraph(response: Response, { errors: [first] }: GraphCallFault, besides: object = {}): void {
+  const code = first!.extensions['code'];
+  refuse(response, (isErrorCode(code) && statuses[code]) || 500, first!, {}, besides);
 }

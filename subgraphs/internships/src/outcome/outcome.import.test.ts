@@ -111,7 +111,8 @@ test('of a graduate who was erased meanwhile nothing is told, one by one or amon
   await record([seeking(erased)]);
   await hub.bus.publish({
     ...{ id: 'ERASED', type: 'LearnerErased', schemaVersion: 1, source: 'schools', occurredAt: '' },
-    ...{ subjectId: erased, subjectVersion: 2, facts: { schoolId: id('school-a') } },
+    ...{ subjectId: erased, subjectVersion: 2 },
+    facts: { schoolId: id('school-a'), cohortId: id('cohort'), trainingOrderId: null, status: 'GRADUATED' },
   });
   // The door answers as it did a moment before.
   expect(returned(await record([seeking(one), seeking(erased)]))).toEqual(['2 WRONG_STATE rows.1.learnerId']);

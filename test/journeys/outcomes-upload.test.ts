@@ -74,7 +74,7 @@ describe('a school’s sheet of what became of its graduates', () => {
       },
     });
     const text = await response.text();
-    return { status: response.status, text, body: JSON.parse(text) as Answer };
+    return { status: response.status, text, body: JSON.parse(text) };
   }
   const row = (i: number, kind: string, suitable: string | null = null): CellValue[] => [
     graduates[i]!.id,

@@ -74,7 +74,8 @@ describe('a school’s sheet of what became of its graduates', () => {
       },
     });
     const text = await response.text();
-    return { status: response.status, text, body: JSON.parse(text) };
+    const body: Answer = JSON.parse(text);
+    return { status: response.status, text, body };
   }
   const row = (i: number, kind: string, suitable: string | null = null): CellValue[] => [
     graduates[i]!.id,

@@ -8,7 +8,7 @@ import { refuse } from './refusals';
 import { requestOf } from './request';
 
 /** Mutations that bring a file's rows with them. */
-const IMPORTS = new Set(['importLearners', 'importLabourDemand']);
+const IMPORTS = new Set(['importLearners', 'importLabourDemand', 'recordOutcomes']);
 
 /** Documents already looked at; the same few come again and again. */
 const REMEMBERED = 500;

@@ -5,18 +5,22 @@ import { say, type ErrorCode, type Sentence } from './messages';
 import { notesOf } from './observing/request-record';
 import { requestOf } from './request';
 
-/** Ends a request in the shape of a GraphQL answer, which is the shape of every refusal of the hub. */
+/**
+ * Ends a request in the shape of a GraphQL answer, which is the shape of every refusal of the hub; `besides` tells what was
+ * done before.
+ */
 export function refuse(
   response: Response,
   status: number,
   error: GraphQLError,
   headers: Readonly<Record<string, string>> = {},
+  besides: object = {},
 ): void {
   if (typeof error.extensions.code === 'string') notesOf(response).codes.add(error.extensions.code);
   response
     .status(status)
     .set(headers)
-    .json({ errors: [error] });
+    .json({ ...besides, errors: [error] });
 }
 
 /** A sentence of the gateway as an error, in the language of the request. */

@@ -105,6 +105,11 @@ export function inputsOf(s: Scene): Record<string, object> {
     exportLearner: { learnerId: s.learner, purpose: 'x' },
     eraseLearner: { learnerId: s.learner, reason: 'x', ...STALE },
     recordOutcome: { learnerId: s.learner, kind: 'SEEKING', on: '2026-11-20' },
+    recordOutcomes: {
+      rows: [{ learnerId: s.learner, kind: 'SEEKING', on: '2026-11-20' }],
+      dryRun: true,
+      schoolId: s.schoolA,
+    },
     nominateLearners: { positionId: s.position, learnerIds: [s.learner, s.learner] },
     withdrawNomination: { id: s.placement, ...STALE },
     addMember: { organisationKind: 'ENTERPRISE', organisationId: s.enterpriseB, subject: '', name: '' },

@@ -1,4 +1,5 @@
 import { fold, TrainingLevel } from '@ba-nha/shared/code-lists';
+import type { SheetRow } from './import-parts';
 import { csvSheet } from './sheet/csv';
 import { readForm, type Form } from './sheet/form';
 import type { Problems } from './sheet/problems';
@@ -17,12 +18,6 @@ interface DemandValues {
   certificateRequired: boolean;
   zoneCode: string | null;
   expectedVersion: number | null;
-}
-
-/** One declaration, and the sheet's row that it stands in. */
-export interface SheetDemand {
-  sheetRow: number;
-  values: DemandValues;
 }
 
 /** Where each of an import row's fields stands in the sheet. */
@@ -68,18 +63,13 @@ const reasons = new Map<string, string>([
   ['thoi vu', 'SEASONAL'],
   ['dao tao lai', 'RETRAINING'],
 ]);
-const certificates = new Map<string, string>([
-  ['co', 'yes'],
-  ['x', 'yes'],
-  ['khong', 'no'],
-]);
 
 /** Reads a sheet of labour demand. Where a cell cannot be read, the caller writes nothing of the whole. */
 export async function readDemand(
   bytes: Buffer,
   kind: 'xlsx' | 'csv',
-): Promise<{ demand: SheetDemand[]; rows: number; problems: Problems }> {
-  const demand: SheetDemand[] = [];
+): Promise<{ demand: SheetRow<DemandValues>[]; rows: number; problems: Problems }> {
+  const demand: SheetRow<DemandValues>[] = [];
   const form: Form = {
     columns,
     numbered: false,
@@ -88,11 +78,11 @@ export async function readDemand(
     take: (reader, { number }) => {
       const values = {
         occupationCode: reader.text(1, 20) ?? '',
-        level: chosen(reader, 2, levels, 'Dưới 3 tháng, Sơ cấp, Trung học nghề, Trung cấp, Cao đẳng') ?? '',
+        level: reader.oneOf(2, levels, 'Dưới 3 tháng, Sơ cấp, Trung học nghề, Trung cấp, Cao đẳng') ?? '',
         quarter: quarterOf(reader) ?? '',
         headcount: reader.wholeNumber(4) ?? 0,
-        reason: chosen(reader, 5, reasons, 'Dây chuyền mới, Mở rộng, Thay thế, Thời vụ, Đào tạo lại') ?? '',
-        certificateRequired: reader.has(6) && chosen(reader, 6, certificates, 'Có, Không') === 'yes',
+        reason: reader.oneOf(5, reasons, 'Dây chuyền mới, Mở rộng, Thay thế, Thời vụ, Đào tạo lại') ?? '',
+        certificateRequired: reader.yesOrNo(6) ?? false,
         zoneCode: reader.text(7, 64, true),
         expectedVersion: reader.has(8) ? reader.wholeNumber(8) : null,
       };
@@ -100,14 +90,6 @@ export async function readDemand(
     },
   };
   return { demand, ...(await readForm(kind === 'csv' ? csvSheet(bytes, MAX_ROWS) : xlsxSheet(bytes), form)) };
-}
-
-function chosen(reader: RowReader, column: number, among: ReadonlyMap<string, string>, values: string): string | null {
-  const text = reader.text(column, 60);
-  if (text === null) return null;
-  const value = among.get(fold(text));
-  if (value === undefined) reader.complain(column, 'oneOf', { values });
-  return value ?? null;
 }
 
 const QUARTER_COLUMN = 3;

@@ -1,10 +1,9 @@
 import { vietnamDay, type Clock } from '@ba-nha/shared/clock';
-import { createHash } from 'node:crypto';
 import type { CallContext } from '../executor';
-import { demandColumns, readDemand, type SheetDemand } from './demand-form';
+import { demandColumns, readDemand } from './demand-form';
 import { operation, type GraphCall } from './graph-call';
+import { importInParts, refused, type UploadAnswer, type UserError } from './import-parts';
 import { countWorkers } from './labour-form';
-import { worded, type Problem } from './sheet/problems';
 
 const SUBMIT = operation(`mutation UploadLabourReport($input: SubmitLabourReportInput!) {
   submitLabourReport(input: $input) {
@@ -12,25 +11,15 @@ const SUBMIT = operation(`mutation UploadLabourReport($input: SubmitLabourReport
     userErrors { code field message } warnings { code field message }
   }
 }`);
-const IMPORT = operation(`mutation UploadLabourDemand($input: ImportLabourDemandInput!) {
-  importLabourDemand(input: $input) {
-    accepted rejected { row errors { code field message } } userErrors { code field message }
-  }
-}`);
-/** As many rows as one import takes. */
-const ROWS_AT_ONCE = 1_000;
-
-interface UserError {
-  code: string;
-  field: string[] | null;
-  message: string;
-}
-
-/** What an upload is answered: `done` says whether anything was written, or in a dry run would be. */
-export interface UploadAnswer {
-  done: boolean;
-  body: Record<string, unknown>;
-}
+const IMPORT = {
+  mutation: 'importLabourDemand',
+  document: operation(`mutation UploadLabourDemand($input: ImportLabourDemandInput!) {
+    importLabourDemand(input: $input) {
+      accepted rejected { row errors { code field message } } userErrors { code field message }
+    }
+  }`),
+  columns: demandColumns,
+};
 
 /** What the form does not say, and what goes with it. */
 export interface ReportParameters {
@@ -78,56 +67,10 @@ export interface DemandParameters {
 /** Declares a sheet's demand: what cannot be read lets nothing be written; rows that break a rule come back, the others land. */
 export async function uploadLabourDemand(
   bytes: Buffer,
-  { kind, dryRun, enterpriseId, idempotencyKey }: DemandParameters,
+  { kind, ...parameters }: DemandParameters,
   { call, context }: { call: GraphCall; context: CallContext },
 ): Promise<UploadAnswer> {
   const { demand, rows, problems } = await readDemand(bytes, kind);
   if (problems.count) return refused(rows, problems, context);
-  const total = { accepted: 0, rejected: [] as object[], userErrors: [] as UserError[] };
-  for (let from = 0; from < demand.length; from += ROWS_AT_ONCE) {
-    const part = demand.slice(from, from + ROWS_AT_ONCE);
-    const input = {
-      rows: part.map(({ values }) => values),
-      dryRun,
-      ...(enterpriseId === undefined ? {} : { enterpriseId }),
-      ...(idempotencyKey === undefined ? {} : { idempotencyKey: keyOfPart(idempotencyKey, from) }),
-    };
-    const data = await call(IMPORT, { input }, context);
-    const answer = data['importLabourDemand'] as {
-      accepted: number;
-      rejected: { row: number; errors: UserError[] }[];
-      userErrors: UserError[];
-    };
-    total.accepted += answer.accepted;
-    total.rejected.push(...answer.rejected.flatMap(({ row, errors }) => errors.map(inSheet(part[row - 1]!))));
-    if (answer.userErrors.length) {
-      total.userErrors.push(...answer.userErrors);
-      break;
-    }
-  }
-  return { done: total.userErrors.length === 0, body: { rows, ...total, rejectedCount: total.rejected.length } };
-}
-
-/** A part's own key: each part is an import of its own. */
-const keyOfPart = (key: string, from: number): string =>
-  createHash('sha256')
-    .update(JSON.stringify([key, from]))
-    .digest('base64url');
-
-const inSheet =
-  ({ sheetRow }: SheetDemand) =>
-  ({ code, field, message }: UserError) => ({
-    row: sheetRow,
-    column: demandColumns[field?.[2] ?? ''] ?? null,
-    code,
-    message,
-  });
-
-function refused(
-  rows: number,
-  problems: { told: readonly Problem[]; count: number },
-  { locale }: CallContext,
-): UploadAnswer {
-  const rejected = problems.told.map((problem) => worded(problem, locale));
-  return { done: false, body: { rows, rejected, rejectedCount: problems.count, userErrors: [] } };
+  return importInParts(IMPORT, demand, parameters, { call, context });
 }

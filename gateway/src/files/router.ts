@@ -6,8 +6,10 @@ import { IMPORT_BODY_LIMIT } from '../limits';
 import { isErrorCode, type ErrorCode } from '../messages';
 import { coded, refuse } from '../refusals';
 import { graphCall, GraphCallFault } from './graph-call';
-import { uploadLabourDemand, uploadLabourReport, type UploadAnswer } from './labour-uploads';
+import type { UploadAnswer } from './import-parts';
+import { uploadLabourDemand, uploadLabourReport } from './labour-uploads';
 import { obligationsFeed } from './obligations-feed';
+import { uploadOutcomes } from './outcome-upload';
 import { ParameterFault, parametersOf } from './parameters';
 import { attachmentNamed, reportDocument } from './report-documents';
 
@@ -28,6 +30,7 @@ const REPORT_PARAMETERS = [
   'dryRun',
 ];
 const DEMAND_PARAMETERS = ['enterpriseId', 'idempotencyKey', 'dryRun'];
+const OUTCOME_PARAMETERS = ['schoolId', 'idempotencyKey', 'dryRun'];
 
 export interface FilesOptions {
   /** Runs the files' operations. */
@@ -81,10 +84,25 @@ export function filesRouter({ executor, clock, contextOf, isAnonymous, weigh }: 
           enterpriseId: given.text('enterpriseId', 64),
           idempotencyKey: given.text('idempotencyKey', 200),
         }),
-        kind: request.is(CSV) ? ('csv' as const) : ('xlsx' as const),
+        kind: kindOf(request),
         dryRun: given.flag('dryRun'),
       };
       return uploadLabourDemand(bytesOf(request), parameters, { call, context: contextOf(response) });
+    });
+  });
+
+  router.post('/outcomes', ...bodyOf(XLSX, CSV), async (request, response) => {
+    await answerUpload(response, async () => {
+      const given = parametersOf(request.originalUrl, OUTCOME_PARAMETERS);
+      const parameters = {
+        ...present({
+          schoolId: given.text('schoolId', 64),
+          idempotencyKey: given.text('idempotencyKey', 200),
+        }),
+        kind: kindOf(request),
+        dryRun: given.flag('dryRun'),
+      };
+      return uploadOutcomes(bytesOf(request), parameters, { call, context: contextOf(response) });
     });
   });
 
@@ -123,6 +141,8 @@ function present<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], 
 
 const bytesOf = (request: Request): Buffer => (Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
 
+const kindOf = (request: Request): 'xlsx' | 'csv' => (request.is(CSV) ? 'csv' : 'xlsx');
+
 const signedIn =
   (isAnonymous: FilesOptions['isAnonymous']): RequestHandler =>
   (_request, response, next) => {
@@ -147,7 +167,8 @@ const costByBytes: RequestHandler = (request, response, next) => {
 
 async function answerUpload(response: Response, work: () => Promise<UploadAnswer>): Promise<void> {
   await guarded(response, async () => {
-    const { done, body } = await work();
+    const { done, body, fault } = await work();
+    if (fault) return refuseGraph(response, fault, body);
     response.status(done ? 200 : 422).json(body);
   });
 }
@@ -173,8 +194,11 @@ async function guarded(response: Response, work: () => Promise<void>): Promise<v
       return refuse(response, 400, fault);
     }
     if (!(error instanceof GraphCallFault)) throw error;
-    const [first] = error.errors;
-    const code = first!.extensions['code'];
-    refuse(response, (isErrorCode(code) && statuses[code]) || 500, first!);
+    refuseGraph(response, error);
   }
+}
+
+function refuseGraph(response: Response, { errors: [first] }: GraphCallFault, besides: object = {}): void {
+  const code = first!.extensions['code'];
+  refuse(response, (isErrorCode(code) && statuses[code]) || 500, first!, {}, besides);
 }

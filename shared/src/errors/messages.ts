@@ -214,6 +214,7 @@ export const messages = {
     vi: 'Hệ thống không nhận mã truy cập của nhà phát hành này.',
     en: 'The hub takes no tokens of this issuer.',
   },
+  learnerInRows: { vi: 'Người học này đã có ở hàng {row}.', en: 'This learner is in row {row} already.' },
   demandInRows: { vi: 'Nhu cầu này đã có ở hàng {row}.', en: 'This demand is in row {row} already.' },
 } as const satisfies Record<string, { vi: string; en: string }>;
 

@@ -56,6 +56,7 @@ const wording = {
   },
   mark: { vi: 'Đánh dấu bằng x.', en: 'Mark with x.' },
   oneOf: { vi: 'Phải là một trong: {values}.', en: 'Must be one of: {values}.' },
+  repeated: { vi: 'Giá trị này đã có ở hàng {row}.', en: 'Row {row} has this value already.' },
   quarter: { vi: 'Quý viết như 2027-Q1 hoặc Quý 1/2027.', en: 'Write a quarter as 2027-Q1.' },
   afterEnd: {
     vi: 'Hàng nằm sau phần cuối của danh sách.',

@@ -11,6 +11,12 @@ const dayFirst = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
 // Control characters are never part of a name.
 const CONTROL = /[\u0000-\u001F\u007F-\u009F]/;
 
+const answers = new Map([
+  ['co', true],
+  ['x', true],
+  ['khong', false],
+]);
+
 /** Reads a row's cells as what the form asks for; what is wrong goes to the problems, by row and column. */
 export class RowReader {
   /** Whether anything of this row was wrong. */
@@ -65,6 +71,20 @@ export class RowReader {
     else if (day < bounds.min || day > bounds.max) this.complain(column, 'dateRange', bounds);
     else return day;
     return null;
+  }
+
+  /** What a cell's words stand for, by their folded form; `told` is what a caller may write. */
+  oneOf<T>(column: number, among: ReadonlyMap<string, T>, told: string): T | null {
+    const text = this.text(column, 60);
+    if (text === null) return null;
+    const value = among.get(fold(text));
+    if (value === undefined) this.complain(column, 'oneOf', { values: told });
+    return value ?? null;
+  }
+
+  /** Có, x or Không; null where the cell is empty or wrong. */
+  yesOrNo(column: number): boolean | null {
+    return this.has(column) ? this.oneOf(column, answers, 'Có, Không') : null;
   }
 
   /** Whether a cell is marked with x. */

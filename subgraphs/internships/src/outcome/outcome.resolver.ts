@@ -1,8 +1,8 @@
-import { Allow, answer, payloadOf } from '@ba-nha/shared/graph';
+import { Allow, answer, answerImport, ImportPayload, payloadOf } from '@ba-nha/shared/graph';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../hub';
 import { Learner } from '../stubs/stubs';
-import { RecordOutcomeInput } from './outcome.inputs';
+import { RecordOutcomeInput, RecordOutcomesInput } from './outcome.inputs';
 
 const OutcomePayload = payloadOf('Outcome', () => Learner, 'learner');
 
@@ -17,5 +17,17 @@ export class OutcomeResolver {
     @Arg('input', () => RecordOutcomeInput, { description: 'What is to be done (dữ liệu).' }) input: RecordOutcomeInput,
   ) {
     return answer('learner', () => services.outcomes.record(principal, input));
+  }
+
+  @Allow('outcome.record')
+  @Mutation(() => ImportPayload, {
+    description:
+      'Tells what became of many graduates by the rules of recordOutcome: good rows are written, bad ones come back by number (ghi nhận nhiều kết quả sau tốt nghiệp).',
+  })
+  recordOutcomes(
+    @Ctx() { principal, services }: Context,
+    @Arg('input', () => RecordOutcomesInput, { description: 'The rows (dữ liệu).' }) input: RecordOutcomesInput,
+  ): Promise<ImportPayload> {
+    return answerImport(() => services.outcomes.recordMany(principal, input));
   }
 }

@@ -1,22 +1,31 @@
-import { refusal } from '@ba-nha/shared/errors';
+import { complaint, Refusal, type Complaint } from '@ba-nha/shared/errors';
 import { Checker } from '@ba-nha/shared/validation';
 
-/** A survey tells of what has been. */
-export function checkOutcome(on: string, today: string): void {
-  const check = new Checker();
+/** A survey tells of what has been; what is wrong is told on `on`, below the prefix. */
+export function objectionsToDay(on: string, today: string, prefix = ''): Complaint[] {
+  const check = new Checker(prefix);
   check.pastDay('on', on, today);
-  check.done();
+  return check.complaints;
 }
 
-/** Refuses unless the learner is a graduate of this school who has agreed to be asked. */
-export function requireAskable(
+/** Why this school may not tell of a learner: who is no graduate of its own, or has not agreed to be asked; else null. */
+export function objectionToLearner(
   schoolId: string,
   learner: { schoolId: string; learnerStatus: string; mayBeAsked: boolean } | null | undefined,
-): void {
-  if (learner?.schoolId !== schoolId) throw refusal('NOT_FOUND', 'learnerId');
+  field = 'learnerId',
+): Complaint | null {
+  if (learner?.schoolId !== schoolId) return complaint('NOT_FOUND', field);
   if (learner.learnerStatus !== 'GRADUATED') {
-    throw refusal('WRONG_STATE', 'learnerId', 'wrongState', { status: learner.learnerStatus });
+    return complaint('WRONG_STATE', field, 'wrongState', { status: learner.learnerStatus });
   }
-  if (!learner.mayBeAsked)
-    throw refusal('CONSENT_MISSING', 'learnerId', 'consentMissing', { purpose: 'OUTCOME_SURVEY' });
+  if (learner.mayBeAsked) return null;
+  return complaint('CONSENT_MISSING', field, 'consentMissing', { purpose: 'OUTCOME_SURVEY' });
+}
+
+/** Of a learner who was erased after the school's door had answered nothing is told any more. */
+export const objectionToGone = (field = 'learnerId'): Complaint =>
+  complaint('WRONG_STATE', field, 'wrongState', { status: 'WITHDRAWN' });
+
+export function refuseWhere(objections: readonly Complaint[]): void {
+  if (objections.length) throw new Refusal(objections);
 }

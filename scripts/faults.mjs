@@ -1,6 +1,6 @@
 // Hurts the hub under load, one fault after another, and holds what is left against what it said was done:
 //   npm run faults [-- -t 'MariaDB']
-// On this machine alone, with servers of its own; takes some six minutes. Further arguments go to Jest.
+// On this machine alone, with servers of its own; takes six to ten minutes. Further arguments go to Jest.
 import { execFileSync, spawn } from 'node:child_process';
 import { build, root } from './compiler.mjs';
 import { install } from './debian.mjs';

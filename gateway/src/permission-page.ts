@@ -39,7 +39,7 @@ const withoutType = ({ what, policy }: Printed): Printed => ({ what: what.replac
 const head = `# Permissions
 
 Printed by \`npm run emit\` from the policies (\`policies.ts\` of each subgraph) and from the decorators beside the fields that
-name them (\`@Allow\` at a root field, \`@SeenBy\` at a type, \`@ShownBy\`, \`@CountsPeople\`, \`@VersionFor\` and \`@Sensitive\` at a
+name them (\`@Allow\` at a root field, \`@SeenBy\` at a type, \`@ShownBy\`, \`@CountsPeople\`, \`@CountsPeopleOrNone\`, \`@VersionFor\` and \`@Sensitive\` at a
 field). The same condition checks one record and narrows lists in SQL. A look-up of what the caller may not see answers null.
 
 The columns are callers: nobody signed in, staff of an enterprise or a school, officers of a board or a province, who looks

@@ -94,11 +94,14 @@ export const fields = outcomes(`
   School.liaison/school.new                     null    shown  shown  shown  shown  shown     shown   shown      null
   InternshipPosition.mentor/position.ofA        -       shown  null   shown  shown  null      null    null       null
   InternshipPosition.monthlyAllowance/position.ofB  -   shown  shown  shown  shown  shown     shown   shown      null
-  InternshipPosition.takenPlaces/position.chain -       shown  null   null   null   null      null    null       null
-  InternshipPosition.takenPlaces/position.ofB   -       shown  shown  shown  shown  shown     shown   shown      shown
+  InternshipPosition.takenPlaces/position.chain   -       shown  shown   shown   shown   shown      shown    shown       shown
+  InternshipPosition.takenPlacesIfKnown/position.chain -       shown  null   null   null   null      null    null       null
+  InternshipPosition.takenPlaces/position.ofB     -       shown  shown  shown  shown  shown     shown   shown      shown
+  InternshipPosition.takenPlacesIfKnown/position.ofB -       shown  shown  shown  shown  shown     shown   shown      shown
   JobOpening.wageFrom/opening.ofB               -       shown  shown  shown  shown  shown     shown   shown      null
   JobOpening.wageTo/opening.ofB                 -       null   null   null   null   null      null    null       null
-  JobOpening.filled/opening.ofA                 -       shown  shown  shown  shown  shown     shown   shown      shown
+  JobOpening.filled/opening.ofA                   -       shown  shown  shown  shown  shown     shown   shown      shown
+  JobOpening.filledIfKnown/opening.ofA            -       shown  shown  shown  shown  shown     shown   shown      shown
   Offer.pricePerLearner/offer.ofA               -       shown  -      shown  -      -         -       -          -
   Offer.pricePerLearner/offer.accepted          -       -      shown  -      shown  -         -       -          -
   Offer.note/offer.withdrawn                    -       -      shown  shown  -      -         -       -          -
@@ -106,8 +109,10 @@ export const fields = outcomes(`
   TrainingContract.value/contract.ofB           -       -      shown  -      shown  null      -       null       -
   TrainingContract.terms/contract.ofB           -       -      shown  -      shown  null      -       null       -
   TrainingContract.offer/contract.ofB           -       -      shown  -      shown  null      -       null       -
-  Cohort.enrolled/cohort.chain                  -       shown  -      shown  -      null      -       null       -
-  Cohort.graduated/cohort.chain                 -       shown  -      shown  -      null      -       null       -
+  Cohort.enrolled/cohort.chain                    -       shown  -      shown  -      shown      -       shown       -
+  Cohort.enrolledIfKnown/cohort.chain             -       shown  -      shown  -      null      -       null       -
+  Cohort.graduated/cohort.chain                   -       shown  -      shown  -      shown      -       shown       -
+  Cohort.graduatedIfKnown/cohort.chain            -       shown  -      shown  -      null      -       null       -
   Cohort.learners/cohort.chain                  -       null   -      shown  -      null      -       null       -
   Cohort.learners/cohort.ofB                    -       -      -      -      shown  -         -       -          -
   Learner.fullName/learner.chain                -       shown  -      shown  -      -         -       -          -

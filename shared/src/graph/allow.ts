@@ -48,12 +48,17 @@ export function ShownBy(policy: string): FieldDecorator {
  * Counts people: exact to whom the policy names, null to others where it is of few people, or leaves few of the count in
  * the column `all`.
  */
-export function CountsPeople(policy: string, all?: string): FieldDecorator {
+export const CountsPeople = (policy: string, all?: string): FieldDecorator => withholding(policy, all, null);
+
+/** Counts people as {@link CountsPeople} does, for a field that is never null: 0 stands for none and for too few to tell. */
+export const CountsPeopleOrNone = (policy: string, all?: string): FieldDecorator => withholding(policy, all, 0);
+
+function withholding(policy: string, all: string | undefined, instead: 0 | null): FieldDecorator {
   const withhold: MiddlewareFn<GraphContext<WithPolicies>> = async ({ context, root }, next) => {
     const count: unknown = await next();
     if (context.services.policies.allows(context.principal, policy, root as object)) return count;
     if (typeof count !== 'number') return count;
-    return unlessFew(count, all ? (root as Record<string, number>)[all] : count);
+    return unlessFew(count, all ? (root as Record<string, number>)[all] : count) ?? instead;
   };
   return together(UseMiddleware(withhold), Sensitive(policy));
 }

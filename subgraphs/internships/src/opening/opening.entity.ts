@@ -10,6 +10,7 @@ import {
 } from '@ba-nha/shared/database';
 import {
   CountsPeople,
+  CountsPeopleOrNone,
   DateScalar,
   idField,
   SeenBy,
@@ -54,14 +55,22 @@ export class JobOpening {
   @CountColumn()
   quantity: number;
 
-  @CountsPeople('opening.count')
+  @CountsPeopleOrNone('opening.count')
   @Field(() => Int, {
-    nullable: true,
     description:
-      'How many hires filled it; never above the quantity. 1 to 4 are null but for its enterprise (số đã tuyển).',
+      'How many hires filled it; never above the quantity. 1 to 4 read 0 but for its enterprise (số đã tuyển).',
   })
   @CountColumn({ default: 0 })
   filled: number;
+
+  @CountsPeople('opening.count')
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The same; null, and not 0, where it is too few to tell.',
+  })
+  get filledIfKnown(): number {
+    return this.filled;
+  }
 
   @CodeColumn() provinceCode: string;
   @CodeColumn({ nullable: true }) zoneCode: string | null;

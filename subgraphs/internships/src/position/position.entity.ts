@@ -13,6 +13,7 @@ import {
 import {
   Contact,
   CountsPeople,
+  CountsPeopleOrNone,
   DateScalar,
   idField,
   SeenBy,
@@ -66,14 +67,22 @@ export class InternshipPosition {
   @CountColumn()
   places: number;
 
-  @CountsPeople('position.count')
+  @CountsPeopleOrNone('position.count')
   @Field(() => Int, {
-    nullable: true,
     description:
-      'Places taken, from acceptance on; never above places. 1 to 4 are null but for its enterprise (số chỗ đã nhận).',
+      'Places taken, from acceptance on; never above places. 1 to 4 read 0 but for its enterprise (số chỗ đã nhận).',
   })
   @CountColumn({ default: 0 })
   takenPlaces: number;
+
+  @CountsPeople('position.count')
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The same; null, and not 0, where it is too few to tell.',
+  })
+  get takenPlacesIfKnown(): number {
+    return this.takenPlaces;
+  }
 
   /** How many learners were ever nominated for it; raised in the statement that finds it open. */
   @CountColumn({ default: 0 }) nominations: number;

@@ -10,7 +10,7 @@ import {
   RecordVersionColumn,
   TextColumn,
 } from '@ba-nha/shared/database';
-import { CountsPeople, DateScalar, idField, SeenBy, VersionFor } from '@ba-nha/shared/graph';
+import { CountsPeople, CountsPeopleOrNone, DateScalar, idField, SeenBy, VersionFor } from '@ba-nha/shared/graph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity } from 'typeorm';
 import { CohortStatus } from './cohort.lifecycle';
@@ -50,14 +50,22 @@ export class Cohort {
   @CountColumn()
   seats: number;
 
-  @CountsPeople('cohort.counts')
+  @CountsPeopleOrNone('cohort.counts')
   @Field(() => Int, {
-    nullable: true,
     description:
-      'Learners who came and did not withdraw; never above the seats. 1 to 4 are null but for its school and its order’s enterprise (số người học).',
+      'Learners who came and did not withdraw; never above the seats. 1 to 4 read 0 but for its school and its order’s enterprise (số người học).',
   })
   @CountColumn({ default: 0 })
   enrolled: number;
+
+  @CountsPeople('cohort.counts')
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The same; null, and not 0, where it is too few to tell.',
+  })
+  get enrolledIfKnown(): number {
+    return this.enrolled;
+  }
 
   @Field(() => DateScalar, { description: 'Planned first day; its year’s quota is taken (ngày khai giảng).' })
   @DayColumn()
@@ -71,14 +79,22 @@ export class Cohort {
   @CodeColumn()
   status: CohortStatus;
 
-  @CountsPeople('cohort.counts', 'enrolled')
+  @CountsPeopleOrNone('cohort.counts', 'enrolled')
   @Field(() => Int, {
-    nullable: true,
     description:
-      'How many learners graduated; 1 to 4, and such as leave so few, are null but for its school and its order’s enterprise (số người tốt nghiệp).',
+      'How many learners graduated; 1 to 4, and such as leave so few, read 0 but for its school and its order’s enterprise (số người tốt nghiệp).',
   })
   @CountColumn({ default: 0 })
   graduated: number;
+
+  @CountsPeople('cohort.counts', 'enrolled')
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The same; null, and not 0, where it is too few to tell.',
+  })
+  get graduatedIfKnown(): number {
+    return this.graduated;
+  }
 
   /** Whether it ever ran, also where it was cancelled afterwards. */
   @FlagColumn({ default: false }) ran: boolean;

@@ -166,13 +166,19 @@ describe('cohorts', () => {
     expect(await countFor('schoolB')).toBe(0);
     expect(await countFor('otherEnterprise')).toBeNull();
     const own = async (who: keyof typeof people) =>
-      (await hub.read(people[who], `{ cohort(id: "${cohort.id}") { enrolled graduated version } }`)).cohort;
-    expect(await own('orderer')).toEqual({ enrolled: 2, graduated: 0, version: 0 });
-    expect(await own('schoolA')).toMatchObject({ enrolled: 2, graduated: 0, version: 2 });
-    expect(await own('vinhLong')).toEqual({ enrolled: null, graduated: null, version: 0 });
+      (
+        await hub.read(
+          people[who],
+          `{ cohort(id: "${cohort.id}") { enrolled enrolledIfKnown graduatedIfKnown version } }`,
+        )
+      ).cohort;
+    expect(await own('orderer')).toEqual({ enrolled: 2, enrolledIfKnown: 2, graduatedIfKnown: 0, version: 0 });
+    expect(await own('schoolA')).toMatchObject({ enrolled: 2, graduatedIfKnown: 0, version: 2 });
+    const tooFew = { enrolled: 0, enrolledIfKnown: null, graduatedIfKnown: null, version: 0 };
+    expect(await own('vinhLong')).toEqual(tooFew);
     await hub.import(schoolA, cohort.id, [row(3), row(4), row(5)]);
     expect(await countFor('vinhLong')).toBe(5);
-    expect(await own('vinhLong')).toEqual({ enrolled: 5, graduated: 0, version: 0 });
+    expect(await own('vinhLong')).toEqual({ enrolled: 5, enrolledIfKnown: 5, graduatedIfKnown: 0, version: 0 });
     expect(await countFor('nobody')).toBeNull();
     const silent = await hub.ask(people.orderer, query, { r: [{ __typename: 'TrainingOrder', id: ORDER }] });
     expect(silent.errors?.[0]?.extensions?.code).toBe('DEPENDENCY_UNAVAILABLE');

@@ -118,8 +118,18 @@ async function write({ law, url, rate, seconds }) {
     if (up) break;
     await pause(50);
   }
-  const environment = { databaseUrl: () => url, secrets: { personKey: 'of no use outside this bench' } };
-  const database = await openSubgraphDatabase(environment, 'enterprises', { entities: [], migrations: [] });
+  const environment = {
+    databaseUrl: () => url,
+    secrets: { personKey: 'of no use outside this bench' },
+    clock: systemClock,
+    onFault: (error) => console.error(String(error)),
+  };
+  const audited = { records: [], unaudited: [] };
+  const { database } = await openSubgraphDatabase(environment, 'enterprises', {
+    entities: [],
+    migrations: [],
+    audited,
+  });
   const outbox = new Outbox('enterprises', database, bus, systemClock);
   outbox.start();
   const committedAt = new Map();

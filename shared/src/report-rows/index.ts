@@ -2,7 +2,7 @@ import { ArgsType, Field, Int } from 'type-graphql';
 import { addDays, startOfDay, vietnamDay } from '../clock';
 import { boardOfZone, boardId, zonesOfBoard } from '../code-lists';
 import { badUserInput } from '../errors';
-import { DateScalar, type GraphContext } from '../graph';
+import { DateScalar, type GraphContext, type WithPolicies } from '../graph';
 
 /*
  * Facts for a board's period report cross by the entity door: each owner answers, on its ManagementBoard, the records that
@@ -51,15 +51,16 @@ export interface RowWindow extends ReportRowsArgs {
 
 /**
  * One page of rows for every board that a level of the query asks about, in one statement: pages go through the rows of
- * all these boards together, so a board's share of a page may be empty while `next` goes on.
+ * all these boards together, so a board's share of a page may be empty while `next` goes on. Null to all but the hub itself.
  */
 export function reportRowsOf(
-  context: GraphContext,
+  context: GraphContext<WithPolicies>,
   name: string,
   board: string,
   args: ReportRowsArgs,
   read: (window: RowWindow) => Promise<readonly ZonedRow[]>,
-): Promise<ReportRowPage> {
+): Promise<ReportRowPage> | null {
+  if (!context.services.policies.admits(context.principal, 'report.facts')) return null;
   const { from, to, after, first } = args;
   if (first < 1 || first > MOST_ROWS || from > to) {
     throw badUserInput('Kỳ hoặc số bản ghi không hợp lệ.', 'The period or the number of records is not valid.');

@@ -18,7 +18,7 @@ export class OwnRowsResolver {
     @Root() { id }: ManagementBoard,
     @Ctx() context: Context,
     @Args(() => ReportRowsArgs) args: ReportRowsArgs,
-  ): Promise<ReportRowPage | null> {
+  ): Promise<ReportRowPage> | null {
     return rows(context, 'tenantRows', id, args);
   }
 
@@ -33,7 +33,7 @@ export class OwnRowsResolver {
     @Root() { id }: ManagementBoard,
     @Ctx() context: Context,
     @Args(() => ReportRowsArgs) args: ReportRowsArgs,
-  ): Promise<ReportRowPage | null> {
+  ): Promise<ReportRowPage> | null {
     return rows(context, 'labourReportRows', id, args);
   }
 
@@ -48,19 +48,20 @@ export class OwnRowsResolver {
     @Root() { id }: ManagementBoard,
     @Ctx() context: Context,
     @Args(() => ReportRowsArgs) args: ReportRowsArgs,
-  ): Promise<ReportRowPage | null> {
+  ): Promise<ReportRowPage> | null {
     return rows(context, 'demandRows', id, args);
   }
 }
 
-async function rows(
+function rows(
   context: Context,
   field: OwnRowsField,
   board: string,
   args: ReportRowsArgs,
-): Promise<ReportRowPage | null> {
-  const { database, policies, tenants } = context.services;
-  if (!policies.admits(context.principal, 'report.facts')) return null;
-  if (field === 'tenantRows') await tenants.projection.whole();
-  return reportRowsOf(context, field, board, args, (window) => ownRows[field](database, window));
+): Promise<ReportRowPage> | null {
+  const { database, tenants } = context.services;
+  return reportRowsOf(context, field, board, args, async (window) => {
+    if (field === 'tenantRows') await tenants.projection.whole();
+    return ownRows[field](database, window);
+  });
 }

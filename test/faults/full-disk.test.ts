@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, statfsSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { until } from '../../shared/src/testing/nats';
+import { until } from '../../shared/src/testing/until';
 import { startHub, type RunningHub } from '../support/running-hub';
 import { Callers } from './callers';
 import { Load } from './load';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig, variableName } from '@ba-nha/shared/config';
-import { until } from '../../shared/src/testing/nats';
+import { until } from '../../shared/src/testing/until';
 import { freePorts } from '../../gateway/src/services/free-ports';
 import { planServices } from '../../gateway/src/services/plan';
 import { Supervised, type Task } from '../../gateway/src/services/supervised';

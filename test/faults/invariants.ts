@@ -5,7 +5,7 @@ import { listeners as schoolListeners } from '../../subgraphs/schools/src/listen
 import { listeners as zoneListeners } from '../../subgraphs/zones/src/listeners';
 import { rebuildBalance } from '../../gateway/src/hub/maintenance';
 import { verifyAudit } from '../../gateway/src/hub/verify-audit';
-import { until } from '../../shared/src/testing/nats';
+import { until } from '../../shared/src/testing/until';
 import { subgraphNames } from '../support/hub-in-process';
 import type { Ledger } from './load';
 import type { Records } from './records';

@@ -5,7 +5,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { freePorts } from '../../gateway/src/services/free-ports';
-import { until } from '../../shared/src/testing/nats';
+import { until } from '../../shared/src/testing/until';
 
 const STARTS_WITHIN_MS = 60_000;
 // Debian keeps servers where a user's PATH does not look.

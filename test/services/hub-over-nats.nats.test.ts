@@ -1,4 +1,5 @@
-import { TestNats, until } from '../../shared/src/testing/nats';
+import { TestNats } from '../../shared/src/testing/nats';
+import { until } from '../../shared/src/testing/until';
 import { playChain } from '../../gateway/src/demo/chain';
 import { startHubInProcess, type HubInProcess } from '../support/hub-in-process';
 

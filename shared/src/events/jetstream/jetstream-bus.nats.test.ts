@@ -3,7 +3,8 @@ import { connect, nanos } from '@nats-io/transport-node';
 import { SettableClock, systemClock } from '../../clock';
 import { TestDatabases } from '../../testing';
 import { Ledger, openLedger, schoolEvent, schoolFact } from '../../testing/ledger';
-import { TestNats, until } from '../../testing/nats';
+import { TestNats } from '../../testing/nats';
+import { until } from '../../testing/until';
 import { openBus, Outbox, type HubBus, type HubEvent } from '..';
 
 const ATTEMPTS = 3;

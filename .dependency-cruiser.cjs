@@ -1,4 +1,4 @@
-const code = '^(shared|subgraphs/[^/]+|gateway)/src/';
+const code = '^(shared|subgraphs/[^/]+|gateway|bench)/src/';
 const tests = '\\.test\\.ts$';
 
 /** Who may import whom; `npm run check` holds it. @type {import('dependency-cruiser').IConfiguration} */
@@ -24,6 +24,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^subgraphs/' },
       to: { path: '^gateway/' },
+    },
+    {
+      name: 'nobody-knows-the-bench',
+      comment: 'What measures the hub is no part of it.',
+      severity: 'error',
+      from: { path: '^(shared|subgraphs|gateway)/' },
+      to: { path: '^bench/' },
     },
     {
       name: 'gateway-wires-in-one-place',

@@ -103,7 +103,13 @@ export default defineConfig(
   { files: ['shared/src/clock/**/*.ts'], rules: laws(ownTransaction, synchronize) },
   { files: tests, rules: laws(synchronize) },
   {
-    files: ['scripts/**/*.mjs', 'bench/**/*.mjs', 'gateway/src/main.ts', 'gateway/src/commands/*.ts'],
+    files: [
+      'scripts/**/*.mjs',
+      'bench/**/*.mjs',
+      'bench/src/main.ts',
+      'gateway/src/main.ts',
+      'gateway/src/commands/*.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
 );

@@ -29,6 +29,7 @@ const base = {
   moduleNameMapper: {
     '^@ba-nha/shared/(.*)$': '<rootDir>/shared/src/$1/index.ts',
     '^@ba-nha/(schools|enterprises|internships|zones)$': '<rootDir>/subgraphs/$1/src/app.ts',
+    '^@ba-nha/gateway/(.*)$': '<rootDir>/gateway/src/$1.ts',
   },
   modulePathIgnorePatterns: ['/dist/'],
 };
@@ -73,7 +74,7 @@ module.exports = {
     {
       ...base,
       displayName: 'units',
-      roots: ['<rootDir>/shared', '<rootDir>/subgraphs', '<rootDir>/gateway', '<rootDir>/test'],
+      roots: ['<rootDir>/shared', '<rootDir>/subgraphs', '<rootDir>/gateway', '<rootDir>/bench', '<rootDir>/test'],
       testMatch: ['**/*.test.ts'],
       testPathIgnorePatterns: [
         '/node_modules/',

@@ -1,7 +1,7 @@
 // Prints what the three documents of a report of sixty figures cost: the aim is at most 1 s of CPU. After `npm run build`.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { root } from './compiler.mjs';
+import { root } from '../../scripts/compiler.mjs';
 
 const require = createRequire(import.meta.url);
 const documents = join(root, 'subgraphs/zones/dist/period-report/documents');

@@ -1,13 +1,13 @@
 // How long a committed fact takes to be in the labour balance, over NATS and MariaDB, a process for each side:
-//   node bench/events.mjs [--rate 200] [--seconds 30]
+//   npm run bench -- events [--rate 200] [--seconds 30]
 // NATS is at EVENTS_URL, else at 127.0.0.1:4222; MariaDB as for the tests. What it makes, it takes away.
 import { fork } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createConnection } from 'mysql2/promise';
-import { dropDatabases, testServer } from '../scripts/mariadb.mjs';
-import { load } from '../scripts/compiler.mjs';
+import { dropDatabases, testServer } from '../../scripts/mariadb.mjs';
+import { load } from '../../scripts/compiler.mjs';
 
 const PREFIX = 'banha_bench_events_';
 const WARM_UP_S = 5;

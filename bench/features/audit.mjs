@@ -1,9 +1,9 @@
 // What the audit log adds to a write: the same mutations with and without it, turn by turn, in one run.
-// node scripts/bench-audit.mjs [rounds] [mysql://user@host:port/prefix_]
+// npm run bench -- audit [rounds] [mysql://user@host:port/prefix_]
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { load, root } from './compiler.mjs';
+import { load, root } from '../../scripts/compiler.mjs';
 import { createRequire } from 'node:module';
 
 const require = createRequire(join(root, 'gateway', 'package.json'));

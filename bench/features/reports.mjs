@@ -1,14 +1,14 @@
 // How long a board's report takes to be submitted with its documents, and to be read: the aim is 5 s. 500 tenants that have
-// filed, 5,000 hires and placements, 5,000 learners, 400 orders. After `npm run build`: node scripts/bench-reports.mjs
+// filed, 5,000 hires and placements, 5,000 learners, 400 orders. After `npm run build`: npm run bench -- reports
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { load } from './compiler.mjs';
+import { load } from '../../scripts/compiler.mjs';
 
 const { createSubgraphs } = await load('hub/embedded.js');
 const { demoClients } = await load('hub/demo-clients.js');
-const shared = (path) => import(new URL(`../shared/dist/${path}/index.js`, import.meta.url).href);
+const shared = (path) => import(new URL(`../../shared/dist/${path}/index.js`, import.meta.url).href);
 const { readConfig } = await shared('config');
 const { anonymous } = await shared('permissions');
 const { newId } = await shared('ids');

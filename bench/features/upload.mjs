@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { strToU8, zipSync } from 'fflate';
-import { isBuilt, root } from './compiler.mjs';
+import { isBuilt, root } from '../../scripts/compiler.mjs';
 
 if (!(await isBuilt())) throw new Error('Build first: npm run build');
 const { countWorkers } = await import(pathToFileURL(join(root, 'gateway', 'dist', 'files', 'labour-form.js')).href);

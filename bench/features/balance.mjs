@@ -1,11 +1,11 @@
 // What a province's balance costs, sorted by gap: 34 zones, 400 occupations, 4 levels, 12 quarters; warm, through the
-// zones subgraph as it runs. After `npm run build`: npm run bench:balance [-- rounds] [mysql://user@host:port]
+// zones subgraph as it runs. After `npm run build`: npm run bench -- balance [rounds] [mysql://user@host:port]
 import { createRequire } from 'node:module';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { load, root } from './compiler.mjs';
-import { dropDatabases } from './mariadb.mjs';
+import { load, root } from '../../scripts/compiler.mjs';
+import { dropDatabases } from '../../scripts/mariadb.mjs';
 
 const require = createRequire(join(root, 'gateway', 'package.json'));
 const { createSubgraphs } = await load('hub/embedded.js');

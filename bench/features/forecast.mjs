@@ -1,7 +1,7 @@
 // Prints what forecasting one series costs: all methods, their backtest and the fit of the one chosen. After `npm run build`.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { root } from './compiler.mjs';
+import { root } from '../../scripts/compiler.mjs';
 
 const { forecastSeries } = createRequire(import.meta.url)(
   join(root, 'subgraphs/zones/dist/forecast/methods/series-forecast.js'),

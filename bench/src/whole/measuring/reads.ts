@@ -4,6 +4,7 @@ import { median } from '../../figures';
 import type { Issuer } from '../issuer';
 import type { ReadOperation, Subject } from '../operations/operation';
 import { requestsFor, sendEach, type Peer, type PeerName, type Requests } from './peers';
+export type { PeerName };
 import { requireSameAnswers } from './same-answers';
 import { costOf, type StatementCost } from './statements';
 
@@ -29,7 +30,10 @@ export interface PeerFigures {
   openP50: number;
   openP99: number;
   memory: number;
-  statements: StatementCost | undefined;
+  /** For one request; what the database server counts where its processes do not. */
+  statements: number | undefined;
+  /** Its own count, by statement. */
+  cost: StatementCost | undefined;
   rowsRead: number | undefined;
   rowsSent: number | undefined;
 }
@@ -50,7 +54,6 @@ export interface ReadsPlan {
   issuer: Issuer;
   durations: Durations;
   countRows?: RowCount;
-  /** CPU milliseconds of the database server so far, where it is a process of its own. */
   draw(operation: ReadOperation, count: number): Promise<Subject[]>;
 }
 
@@ -130,8 +133,10 @@ async function databaseCost({ peer, requests }: Lane, countRows: RowCount | unde
   const sent = (await sendEach(requests, COMPARED)).length;
   const after = await countRows?.();
   const statements = await peer.server.statements();
+  const cost = statements && costOf(statements, sent);
   return {
-    statements: statements && costOf(statements, sent),
+    cost,
+    statements: cost?.perRequest ?? (before && after && (after.statements - before.statements) / sent),
     rowsRead: before && after && (after.read - before.read) / sent,
     rowsSent: before && after && (after.sent - before.sent) / sent,
   };

@@ -17,6 +17,7 @@ export const balance: ReadOperation = {
     }
   }
 }`,
+  levels: 1,
   async draw(tables, _today, count) {
     const cells = await tables.rows<{ zoneCode: string; occupationCode: string }>(
       'zones',

@@ -34,6 +34,7 @@ export const chain: ReadOperation = {
   name: 'chain',
   title: 'an order with its chain to hires',
   query: queryWith('Chain', 'learner { id status }'),
+  levels: 2,
   draw: drawOrders,
   byHand: chainByHand,
 };
@@ -43,6 +44,7 @@ export const chainOfPeople: ReadOperation = {
   name: 'chain-people',
   title: 'the same with names and evaluations (audited)',
   query: queryWith('ChainOfPeople', 'learner { fullName sex } evaluation { score }'),
+  levels: 2,
   draw: drawOrders,
 };
 

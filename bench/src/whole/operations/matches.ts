@@ -16,6 +16,7 @@ export const matches: ReadOperation = {
     }
   }
 }`,
+  levels: 1,
   async draw(tables, _today, count) {
     const schools = await tables.rows<{ id: string }>(
       'schools',

@@ -12,6 +12,8 @@ export interface ReadOperation {
   /** As it stands in the tables. */
   title: string;
   query: string;
+  /** At how many levels of it, at most, records of one type are asked for: so often their statement may be sent. */
+  levels: number;
   /** Different ones, spread over all of the data; those that the operation finds much for. */
   draw(tables: Tables, today: string, count: number): Promise<Subject[]>;
   /** The same answer by hand-written SQL; absent where nobody would write it out. */

@@ -1,4 +1,6 @@
-import { spread } from '../tables';
+import { boardId, boards, halfYearOf, zonesOfBoard } from '@ba-nha/shared/code-lists';
+import type { Issuer } from '../issuer';
+import { spread, type Tables } from '../tables';
 import type { ReadOperation } from './operation';
 
 /** A board reads the figures of the report that it drafts: all of them live, from the records of all four subgraphs. */
@@ -12,6 +14,7 @@ export const report: ReadOperation = {
     figures { code label status valueIfKnown unit previous target }
   }
 }`,
+  levels: 1,
   async draw(tables, _today, count) {
     const drafts = await tables.rows<{ id: string; boardId: string }>(
       'zones',
@@ -23,3 +26,27 @@ export const report: ReadOperation = {
     }));
   },
 };
+
+const DRAFT = `mutation Draft($input: DraftPeriodReportInput!) {
+  draftPeriodReport(input: $input) { periodReport { id } userErrors { code } }
+}`;
+
+/** Has every board that looks after zones draft its report of the present half-year, unless it has one. */
+export async function draftReports(url: string, tables: Tables, issuer: Issuer, today: string): Promise<void> {
+  const period = halfYearOf(today);
+  const known = await tables.rows<{ boardId: string }>('zones', 'SELECT boardId FROM period_reports WHERE period = ?', [
+    period,
+  ]);
+  const having = new Set(known.map((row) => row.boardId));
+  for (const id of boards.map(({ code }) => boardId(code))) {
+    if (having.has(id) || !zonesOfBoard(id).length) continue;
+    const authorization = await issuer.authorizationOf({ role: 'BOARD_OFFICER', kind: 'BOARD', id });
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization },
+      body: JSON.stringify({ query: DRAFT, variables: { input: { boardId: id, kind: 'SIX_MONTH', period } } }),
+    });
+    const text = await response.text();
+    if (!text.includes('"userErrors":[]')) throw new Error(`No report could be drafted: ${text.slice(0, 1_000)}`);
+  }
+}

@@ -19,6 +19,7 @@ export const search: ReadOperation = {
     ${NODES}
   }
 }`,
+  levels: 1,
   draw: drawSearches,
   byHand: async (ask) => ({ trainingOrders: { nodes: await pageByHand(ask) } }),
 };
@@ -33,6 +34,7 @@ export const searchCounted: ReadOperation = {
     ${NODES}
   }
 }`,
+  levels: 1,
   draw: drawSearches,
   byHand: async (ask) => {
     const { condition, params } = conditionOf(ask);

@@ -36,6 +36,7 @@ export async function startServer(worker: string, environment: Readonly<Record<s
     memory: () => memoryOf(pids),
     statements: async () => (await ask<{ statements: Statements }>('statements')).statements,
     stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');
       child.send('stop' satisfies Asked);
       await gone;

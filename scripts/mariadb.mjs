@@ -1,6 +1,6 @@
 // Finds a MariaDB or MySQL server for tests, or starts a private one on a free port that ends with `stop`.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -48,18 +48,34 @@ async function answers(url) {
 
 /** A server with an empty data folder of its own: the tests' databases are not worth the disk's full care. */
 async function startPrivate() {
+  const folder = mkdtempSync(join(tmpdir(), 'ba-nha-mariadb-'));
+  const server = await startServer(folder, ['--innodb-flush-log-at-trx-commit=2']);
+  const stop = async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { url: server.url, stop };
+}
+
+/**
+ * A server of one's own on a free port, whose data is in the folder and stays there; the folder is made where there is none.
+ * `settings` are those of its command line. Answers its process too.
+ */
+export async function startServer(folder, settings) {
   install(
     'mariadbd',
     'mariadb-server',
     'Install mariadb-server 10.11 or later, or name a server by TEST_DATABASE_URL.',
   );
-  const folder = mkdtempSync(join(tmpdir(), 'ba-nha-mariadb-'));
   const user = userInfo().username;
   const own = ['--no-defaults', `--datadir=${folder}/data`, `--user=${user}`];
-  execFileSync('mariadb-install-db', [...own, '--auth-root-authentication-method=normal', '--skip-test-db'], {
-    stdio: 'ignore',
-    env: environment,
-  });
+  if (!existsSync(join(folder, 'data', 'mysql'))) {
+    mkdirSync(folder, { recursive: true });
+    execFileSync('mariadb-install-db', [...own, '--auth-root-authentication-method=normal', '--skip-test-db'], {
+      stdio: 'ignore',
+      env: environment,
+    });
+  }
   const port = await freePort();
   const server = spawn(
     'mariadbd',
@@ -69,23 +85,21 @@ async function startPrivate() {
       `--pid-file=${folder}/pid`,
       `--port=${port}`,
       '--bind-address=127.0.0.1',
-      '--innodb-flush-log-at-trx-commit=2',
       '--skip-log-bin',
+      ...settings,
     ],
     { stdio: 'ignore', env: environment },
   );
   const stop = async () => {
-    if (server.exitCode === null) {
-      server.kill('SIGTERM');
-      const ended = new Promise((resolve) => server.once('exit', resolve));
-      await Promise.race([ended, pause(STOPS_WITHIN_MS)]);
-    }
-    rmSync(folder, { recursive: true, force: true });
+    if (server.exitCode !== null) return;
+    server.kill('SIGTERM');
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    await Promise.race([ended, pause(STOPS_WITHIN_MS)]);
   };
   const url = `mysql://root@127.0.0.1:${port}`;
   for (const end = Date.now() + STARTS_WITHIN_MS; Date.now() < end; await pause(250)) {
     if (server.exitCode !== null) break;
-    if (await answers(url)) return { url, stop };
+    if (await answers(url)) return { url, pid: server.pid, stop };
   }
   await stop();
   throw new Error('A private MariaDB did not start.');

@@ -17,14 +17,19 @@ async function drive(order: LoadOrder): Promise<LoadOutcome> {
     headersTimeout: TIMEOUT_MS,
     bodyTimeout: TIMEOUT_MS,
   });
-  const headers = { 'content-type': 'application/json', ...order.headers };
+  const common = { 'content-type': 'application/json', ...order.headers };
+  const headersOf = (nth: number): Record<string, string> => {
+    const authorization = order.authorizations?.[nth % order.authorizations.length];
+    return authorization === undefined ? common : { ...common, authorization };
+  };
   let next = 0;
   let failed = 0;
   let firstFailure: string | undefined;
   const ask = async () => {
-    const body = order.bodies[next++ % order.bodies.length] as string;
+    const nth = next++;
+    const body = order.bodies[nth % order.bodies.length] as string;
     try {
-      const answer = await pool.request({ method: 'POST', path: pathname, headers, body });
+      const answer = await pool.request({ method: 'POST', path: pathname, headers: headersOf(nth), body });
       const text = await answer.body.text();
       if (answer.statusCode === 200 && text.includes(order.mustContain ?? '')) return;
       firstFailure ??= `${answer.statusCode} ${text.slice(0, 500)}`;
@@ -54,11 +59,15 @@ async function drive(order: LoadOrder): Promise<LoadOutcome> {
   };
 }
 
-async function closed(ask: () => Promise<void>, { connections, requests }: Extract<Pace, { kind: 'closed' }>) {
+async function closed(
+  ask: () => Promise<void>,
+  { connections, requests, seconds = Infinity }: Extract<Pace, { kind: 'closed' }>,
+) {
   const took: number[] = [];
+  const ends = performance.now() + seconds * 1000;
   let left = requests;
   const caller = async () => {
-    while (left-- > 0) {
+    while (left-- > 0 && performance.now() < ends) {
       const began = performance.now();
       await ask();
       took.push(performance.now() - began);

@@ -4,6 +4,8 @@ export interface LoadOrder {
   headers: Record<string, string>;
   /** Taken in turn, again from the start when they are through. */
   bodies: readonly string[];
+  /** The `Authorization` of each body's caller, where they are different ones. */
+  authorizations?: readonly string[];
   pace: Pace;
   /** Sent before anything is measured. */
   warmUp: number;
@@ -12,12 +14,13 @@ export interface LoadOrder {
 }
 
 /**
- * Closed: so many callers, each of which asks again once it is answered. Open: requests arrive at a rate whether or not
+ * Closed: so many callers, each of which asks again once it is answered, until so many requests were sent or so much
+ * time has passed. Open: requests arrive at a rate whether or not
  * earlier ones have been answered, and each one's time counts from when it was due, so that a stall is not hidden by
  * requests that were never sent meanwhile.
  */
 export type Pace =
-  | { kind: 'closed'; connections: number; requests: number }
+  | { kind: 'closed'; connections: number; requests: number; seconds?: number }
   | { kind: 'open'; perSecond: number; seconds: number; connections: number };
 
 export interface LoadOutcome {

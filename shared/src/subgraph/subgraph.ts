@@ -1,4 +1,4 @@
-import { execute, GraphQLError, parse, type DocumentNode, type ExecutionResult } from 'graphql';
+import { execute, GraphQLError, parse, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { actingIn, CallAudit, type AuditLog } from '../audit';
 import { addDays, startOfDay, vietnamDay, type Clock } from '../clock';
 import type { Retention } from '../config';
@@ -86,21 +86,30 @@ export class Subgraph<Services = unknown> {
     );
   }
 
-  private async answer(request: SubgraphRequest, call: CallContext): Promise<SubgraphAnswer> {
+  /** Whose resolvers answer, for a process that runs them under a schema of its own. */
+  get schema(): GraphQLSchema {
+    return this.parts.built.schema;
+  }
+
+  /** What resolvers are given for one request, on a day whose deadlines have been applied. */
+  async contextOf(call: CallContext): Promise<GraphContext<Services>> {
     await this.days.upToDate();
     call.signal?.throwIfAborted();
     const now = this.parts.clock.now();
-    const audit = new CallAudit(this.parts.audit, call);
-    const context: GraphContext<Services> = {
+    return {
       ...call,
       now,
       today: vietnamDay(now),
       services: this.parts.services,
       loaders: new Loaders(call.signal),
-      audit,
+      audit: new CallAudit(this.parts.audit, call),
     };
+  }
+
+  private async answer(request: SubgraphRequest, call: CallContext): Promise<SubgraphAnswer> {
+    const context = await this.contextOf(call);
     const result = await execute({
-      schema: this.parts.built.schema,
+      schema: this.schema,
       document: this.document(request.query),
       variableValues: request.variables,
       operationName: request.operationName,
@@ -108,7 +117,7 @@ export class Subgraph<Services = unknown> {
     });
     let isAudited: boolean;
     try {
-      isAudited = await audit.settle();
+      isAudited = await context.audit.settle();
     } catch (error) {
       return this.worded({ data: null, errors: [new GraphQLError('', { originalError: error as Error })] }, call);
     }

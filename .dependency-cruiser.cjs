@@ -88,7 +88,7 @@ module.exports = {
       name: 'orphans',
       comment: 'A file that nobody imports and that imports nothing is probably forgotten.',
       severity: 'warn',
-      from: { orphan: true, pathNot: [tests, '^gateway/public/', '\\.d\\.ts$', '^test/'] },
+      from: { orphan: true, pathNot: [tests, '^gateway/public/', '\\.d\\.ts$', '^test/', '^bench/peers/'] },
       to: {},
     },
   ],

@@ -7,6 +7,7 @@ import { goalsTable, keep } from './results';
 /** Each is loaded when it runs: some need what not every machine has. */
 const benchmarks: Record<string, () => Promise<Benchmark>> = {
   whole: async () => (await import('./whole/index.js')).whole,
+  gateways: async () => (await import('./gateways/index.js')).gateways,
 };
 
 const features = join(__dirname, '..', 'features');

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { ApolloServer, type ApolloServerOptionsWithGateway } from '@apollo/server';
+import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -14,6 +14,7 @@ import { systemClock, type Clock } from '@ba-nha/shared/clock';
 import express, { type Express, type RequestHandler, type Response } from 'express';
 import type { GraphQLScalarType } from 'graphql';
 import { admit, principalOf, slowRefusals, weigh } from './admission';
+import { asGateway } from './apollo-gateway';
 import { allowOrigins } from './cors';
 import { doorkeeper } from './doorkeeper';
 import { presentable } from './errors';
@@ -170,31 +171,6 @@ function createApollo(executor: LiveExecutor, options: GatewayOptions, http: Ser
       ApolloServerPluginCacheControlDisabled(),
     ],
   });
-}
-
-/** The executor as Apollo Server takes gateways: it validates against the API schema and leaves running to us. */
-function asGateway(executor: LiveExecutor): ApolloServerOptionsWithGateway<GatewayContext>['gateway'] {
-  let tell: (() => void) | undefined;
-  return {
-    onSchemaLoadOrUpdate: (callback) => {
-      tell = () => callback({ apiSchema: executor.apiSchema, coreSupergraphSdl: executor.supergraphSdl });
-      executor.onChange(tell);
-      return () => executor.onChange(undefined);
-    },
-    load: async () => {
-      tell?.();
-      return {
-        executor: ({ schema, document, request, context }) =>
-          executor
-            .of(schema)
-            .execute(
-              { document, operationName: request.operationName ?? null, variables: request.variables ?? null },
-              context as GatewayContext,
-            ),
-      };
-    },
-    stop: async () => {},
-  };
 }
 
 interface Parts {

@@ -12,6 +12,7 @@ import {
 import { say } from '../messages';
 import { dataKey } from './aliases';
 import { failure, toError, type Fault } from './faults';
+import type { Projection } from './projection';
 import type { Run } from './run-state';
 import type { Node, ResponsePath } from './types';
 
@@ -21,6 +22,9 @@ import type { Node, ResponsePath } from './types';
  * and the propagation of nulls holds for the federated answer in this way, and nothing that a client did not
  * select, or that the API schema does not have, can get out.
  *
+ * Most answers need none of that: where every value is there and of its type, the compiled projection says the same in a
+ * fraction of the time, and says nothing where it is not sure.
+ *
  * A place without a value is one of three:
  * - explained by a fault: its error goes out, with the code of what caused it;
  * - a record that its owner hides: null without an error where the schema lets a null stand, and the error
@@ -29,10 +33,15 @@ import type { Node, ResponsePath } from './types';
  */
 export function complete(
   run: Run,
+  { project }: Projection,
   document: DocumentNode,
   operationName: string | undefined,
   variables: Record<string, unknown>,
 ): ExecutionResult {
+  const plain = run.faults.isEmpty()
+    ? project(run.data, run.variables, run.hidesAny ? run.hidden : undefined)
+    : undefined;
+  if (plain) return answer({ data: plain }, once(run.faults.leftOver()));
   const result = executeSync({
     schema: run.view.apiSchema,
     document,
@@ -42,8 +51,11 @@ export function complete(
     fieldResolver: readerOf(run),
   });
   const errors = once([...(result.errors ?? []).map((error) => coded(error, run)), ...run.faults.leftOver()]);
-  return { ...('data' in result ? { data: result.data } : {}), ...(errors.length > 0 ? { errors } : {}) };
+  return answer('data' in result ? { data: result.data } : {}, errors);
 }
+
+const answer = (result: ExecutionResult, errors: readonly GraphQLError[]): ExecutionResult =>
+  errors.length > 0 ? { ...result, errors } : result;
 
 function readerOf(run: Run): GraphQLFieldResolver<Node, unknown> {
   const undisturbed = run.faults.isEmpty() && !run.hidesAny;

@@ -11,11 +11,13 @@ import { say } from '../messages';
 import { Breaker } from './breaker';
 import { complete } from './completion';
 import { createPlanner } from './planner';
+import { compileProjection } from './projection';
 import { runStep } from './run';
 import { startRun } from './run-state';
 import { SharedReads } from './shared-reads';
 import { viewSupergraph } from './supergraph-view';
 import type { Executor, ExecutorOptions } from './types';
+import { Variants } from './variants';
 import { wordVariableFault } from './variable-faults';
 
 export type * from './types';
@@ -32,6 +34,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
   const view = viewSupergraph(options.supergraphSdl, options.scalars);
   const { apiSchema } = view;
   const planFor = createPlanner(options.supergraphSdl, view);
+  const projections = new Variants((...asked) => compileProjection(view, ...asked));
   const clock = options.clock ?? systemClock;
   const breaker = { clock, ...options.breaker };
   const caller = {
@@ -75,7 +78,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
           () => planFor(document, operation, run.variables),
         );
         if (plan) await runStep(run, plan);
-        return complete(run, document, name, raw);
+        return complete(run, projections.of(document, operation, run.variables), document, name, raw);
       } catch (reason) {
         options.onFailure?.({ subgraph: 'gateway', requestId: context.requestId, reason });
         return {

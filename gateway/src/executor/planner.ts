@@ -4,7 +4,8 @@ import { setAliasesApart } from './aliases';
 import { compilePlan, type Step } from './plan';
 import type { SupergraphView } from './supergraph-view';
 import { withDoubles } from './planner-supergraph';
-import { conditionVariables, trim } from './trim';
+import { trim } from './trim';
+import { Variants } from './variants';
 
 /** Plans kept at most; a plan of a wide query takes some tens of kilobytes. */
 const PLANS_KEPT = 1_000;
@@ -19,19 +20,11 @@ export type Planner = (
   variables: Readonly<Record<string, unknown>>,
 ) => Promise<Step | undefined>;
 
-/** What can be known of a document before its variables. */
-interface Known {
-  conditions: readonly string[];
-  /** What the subgraphs see of an operation, by its name and the values of its conditions. */
-  texts: Map<string, string>;
-}
-
 /** Plans with the supergraph, each operation once: by its text, the least recently used forgotten first. */
 export function createPlanner(supergraphSdl: string, view: SupergraphView): Planner {
   const planner = new QueryPlanner(supergraphSdl);
   // Its plans are longer, so it is asked only where the first one fails.
   let patient: QueryPlanner | undefined;
-  const documents = new WeakMap<DocumentNode, Known>();
   const plans = new Map<string, Promise<Step | undefined>>();
   const rootTypes = new Set([view.apiSchema.getQueryType()?.name ?? '', view.apiSchema.getMutationType()?.name ?? '']);
 
@@ -43,21 +36,14 @@ export function createPlanner(supergraphSdl: string, view: SupergraphView): Plan
     return node ? compilePlan(node) : undefined;
   };
 
-  const textFor: (...request: Parameters<Planner>) => string = (document, operation, variables) => {
-    let known = documents.get(document);
-    if (!known) documents.set(document, (known = { conditions: conditionVariables(document), texts: new Map() }));
-    const key = [operation.name?.value, ...known.conditions.map((name) => variables[name] === true)].join();
-    let text = known.texts.get(key);
-    if (text === undefined) {
-      const asked = trim(document, operation, variables, rootTypes);
-      text = asked ? print(setAliasesApart(asked, view.fieldNames)) : '';
-      if (known.texts.size < PLANS_KEPT) known.texts.set(key, text);
-    }
-    return text;
-  };
+  // What the subgraphs see of an operation.
+  const texts = new Variants((document, operation, variables) => {
+    const asked = trim(document, operation, variables, rootTypes);
+    return asked ? print(setAliasesApart(asked, view.fieldNames)) : '';
+  });
 
   return (document, operation, variables) => {
-    const text = textFor(document, operation, variables);
+    const text = texts.of(document, operation, variables);
     if (text === '') return Promise.resolve(undefined);
     let found = plans.get(text);
     plans.delete(text);

@@ -80,7 +80,8 @@ export function trim(
   return { kind: Kind.DOCUMENT, definitions: [{ ...operation, selectionSet }, ...used] };
 }
 
-function isSelected(selection: SelectionNode, variables: Readonly<Record<string, unknown>>): boolean {
+/** Whether `@skip` and `@include` leave a selection standing. */
+export function isSelected(selection: SelectionNode, variables: Readonly<Record<string, unknown>>): boolean {
   return (selection.directives ?? []).filter(isCondition).every((directive) => {
     const value = directive.arguments?.[0]?.value;
     const holds =

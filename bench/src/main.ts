@@ -8,6 +8,7 @@ import { goalsTable, keep } from './results';
 const benchmarks: Record<string, () => Promise<Benchmark>> = {
   whole: async () => (await import('./whole/index.js')).whole,
   gateways: async () => (await import('./gateways/index.js')).gateways,
+  execution: async () => (await import('./execution/main.js')).execution,
 };
 
 const features = join(__dirname, '..', 'features');

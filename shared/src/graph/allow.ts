@@ -1,7 +1,8 @@
-import { Authorized, Extensions, UseMiddleware, type AuthChecker, type MiddlewareFn } from 'type-graphql';
+import { Authorized, Extensions, type AuthChecker } from 'type-graphql';
 import { unlessFew } from '../disclosure';
 import type { Policies } from '../permissions';
 import type { GraphContext } from './context';
+import { Guarded, afterwards } from './guards';
 
 type FieldDecorator = MethodDecorator & PropertyDecorator;
 
@@ -38,10 +39,17 @@ export interface WithPolicies {
 }
 
 /** Answers null on a record's field to whom the policy does not name. */
-export function ShownBy(policy: string): FieldDecorator {
-  const hide: MiddlewareFn<GraphContext<WithPolicies>> = async ({ context, root }, next) =>
-    context.services.policies.allows(context.principal, policy, root as object) ? next() : null;
-  return together(UseMiddleware(hide), Sensitive(policy));
+export const ShownBy = (policy: string): FieldDecorator => insteadOf(policy, null);
+
+/** A version that rises with a count of people: 0 to those whom the policy does not name, and who change nothing by it. */
+export const VersionFor = (policy: string): FieldDecorator => insteadOf(policy, 0);
+
+function insteadOf(policy: string, other: 0 | null): FieldDecorator {
+  const hide = Guarded<GraphContext<WithPolicies>>('guard', (resolve) => (root, args, context, info) => {
+    const isShown = context.services.policies.allows(context.principal, policy, root as object);
+    return isShown ? resolve(root, args, context, info) : other;
+  });
+  return together(hide, Sensitive(policy));
 }
 
 /**
@@ -54,18 +62,14 @@ export const CountsPeople = (policy: string, all?: string): FieldDecorator => wi
 export const CountsPeopleOrNone = (policy: string, all?: string): FieldDecorator => withholding(policy, all, 0);
 
 function withholding(policy: string, all: string | undefined, instead: 0 | null): FieldDecorator {
-  const withhold: MiddlewareFn<GraphContext<WithPolicies>> = async ({ context, root }, next) => {
-    const count: unknown = await next();
+  const withhold = Guarded<GraphContext<WithPolicies>>('guard', (resolve) => (root, args, context, info) => {
+    const count = resolve(root, args, context, info);
     if (context.services.policies.allows(context.principal, policy, root as object)) return count;
-    if (typeof count !== 'number') return count;
-    return unlessFew(count, all ? (root as Record<string, number>)[all] : count) ?? instead;
-  };
-  return together(UseMiddleware(withhold), Sensitive(policy));
-}
-
-/** A version that rises with a count of people: 0 to those whom the policy does not name, and who change nothing by it. */
-export function VersionFor(policy: string): FieldDecorator {
-  const mask: MiddlewareFn<GraphContext<WithPolicies>> = async ({ context, root }, next) =>
-    context.services.policies.allows(context.principal, policy, root as object) ? next() : 0;
-  return together(UseMiddleware(mask), Sensitive(policy));
+    return afterwards(count, (counted) =>
+      typeof counted === 'number'
+        ? (unlessFew(counted, all ? (root as Record<string, number>)[all] : counted) ?? instead)
+        : counted,
+    );
+  });
+  return together(withhold, Sensitive(policy));
 }

@@ -13,6 +13,7 @@ import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray
 import type { Policies } from '../permissions';
 import { authCheckerOf } from './allow';
 import type { GraphContext } from './context';
+import { withGuards } from './guards';
 
 /** Finds what a representation of another subgraph means; null where there is no such record for this caller. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- every subgraph has its own services
@@ -43,6 +44,7 @@ const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
  */
 export async function buildFederatedSchema(parts: SchemaParts): Promise<BuiltSchema> {
   forgetContributedFields();
+  readColumnsPlainly();
   const plain = await buildSchema({
     resolvers: parts.resolvers,
     orphanedTypes: parts.types ?? [],
@@ -51,7 +53,7 @@ export async function buildFederatedSchema(parts: SchemaParts): Promise<BuiltSch
     skipCheck: true,
   });
   const sdl = LINK + printSchemaWithDirectives(plain);
-  const resolvers = createResolversMap(plain) as Record<string, Record<string, unknown>>;
+  const resolvers = guardedResolvers(plain);
   for (const [type, resolve] of Object.entries(parts.references)) {
     resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
   }
@@ -59,6 +61,19 @@ export async function buildFederatedSchema(parts: SchemaParts): Promise<BuiltSch
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as any }]);
   attendMutations(schema);
   return { schema, sdl, declared: declaredIn(plain) };
+}
+
+/** The schema's resolvers, each with the guards that stand around its field. */
+function guardedResolvers(plain: GraphQLSchema): Record<string, Record<string, unknown>> {
+  const resolvers = createResolversMap(plain) as Record<string, Record<string, unknown>>;
+  for (const [typeName, ofType] of Object.entries(resolvers)) {
+    const type = plain.getType(typeName);
+    for (const field of isObjectType(type) ? Object.values(type.getFields()) : []) {
+      const resolve = withGuards(field.resolve, field.extensions);
+      if (resolve) ofType[field.name] = resolve;
+    }
+  }
+  return resolvers;
 }
 
 function declaredIn(schema: GraphQLSchema): Record<string, string> {
@@ -79,6 +94,19 @@ function declaredIn(schema: GraphQLSchema): Record<string, string> {
  */
 function forgetContributedFields(): void {
   for (const type of getMetadataStorage().objectTypes) type.fields = undefined;
+}
+
+/**
+ * A column without method, role or middleware is read by graphql's own resolver: TypeGraphQL's makes an object of all that
+ * a middleware might want, for every value.
+ */
+function readColumnsPlainly(): void {
+  const { fields, authorizedFields, middlewares } = getMetadataStorage();
+  for (const field of fields) {
+    const isOf = (each: { target: object; fieldName: string }) =>
+      each.target === field.target && each.fieldName === field.name;
+    field.simple = field.schemaName === field.name && !authorizedFields.some(isOf) && !middlewares.some(isOf);
+  }
 }
 
 /**

@@ -106,7 +106,7 @@ export default defineConfig(
     files: [
       'scripts/**/*.mjs',
       'bench/**/*.mjs',
-      'bench/src/main.ts',
+      'bench/src/**/main.ts',
       'gateway/src/main.ts',
       'gateway/src/commands/*.ts',
     ],

@@ -6,6 +6,7 @@
 export { communesOf } from './communes';
 export { CodeListError } from './csv-table';
 export { boards } from './data/boards';
+export { formerProvinces } from './data/former-provinces';
 export { priorityGroups } from './data/priority-groups';
 export { provinces } from './data/provinces';
 export { schools } from './data/schools';
@@ -28,7 +29,7 @@ export {
 } from './obligations';
 export { nextQuarter, quarterOf } from './quarters';
 export type { OccupationRow, SchoolRow, ZoneRow } from './rows';
-export { sizeClassOf } from './size-class';
+export { sizeClassOf, type SizeFigures } from './size-class';
 export { targetOf } from './targets';
 export { checkTaxCode } from './tax-code';
 export { fold, words } from './text';

@@ -16,7 +16,10 @@ export class SearchWord {
   @PrimaryColumn({ type: 'varchar', length: ID_LENGTH }) subjectId: string;
 }
 
-const wordsOf = (text: string): string[] => [...new Set(words(text).map((word) => word.slice(0, WORD_LENGTH)))];
+/** The words by which a text is found, each once, in the form in which they are kept. */
+export const searchWords = (text: string): string[] => [
+  ...new Set(words(text).map((word) => word.slice(0, WORD_LENGTH))),
+];
 
 /** Replaces what a record is found by. */
 export async function indexWords(
@@ -26,7 +29,7 @@ export async function indexWords(
   texts: readonly (string | null | undefined)[],
 ): Promise<void> {
   await manager.delete(SearchWord, { list, subjectId });
-  const found = wordsOf(texts.filter(Boolean).join(' '));
+  const found = searchWords(texts.filter(Boolean).join(' '));
   if (found.length)
     await manager.insert(
       SearchWord,
@@ -41,7 +44,7 @@ export async function indexAllWords(
   records: readonly { subjectId: string; texts: readonly (string | null | undefined)[] }[],
 ): Promise<void> {
   const found = records.flatMap(({ subjectId, texts }) =>
-    wordsOf(texts.filter(Boolean).join(' ')).map((word) => ({ list, word, subjectId })),
+    searchWords(texts.filter(Boolean).join(' ')).map((word) => ({ list, word, subjectId })),
   );
   await insertAll(manager, SearchWord, found);
 }
@@ -55,7 +58,7 @@ export function matchWords<T extends ObjectLiteral>(
   list: string,
   search: string | null | undefined,
 ): void {
-  const wanted = wordsOf(search ?? '').slice(0, MAX_WORDS);
+  const wanted = searchWords(search ?? '').slice(0, MAX_WORDS);
   if (!wanted.length && search?.trim()) builder.andWhere('1 = 0');
   wanted.forEach((word, i) => {
     const isLast = i === wanted.length - 1;

@@ -49,8 +49,10 @@ import {
 import { TrainingOrderService } from './training-order/training-order.service';
 import { UnmetOrderResolver } from './unmet/unmet.resolver';
 
-export { sampleEnterpriseId } from './seed';
+export { scattered } from './numbering';
+export { sampleEnterpriseId, sampleEnterprises } from './seed';
 export { policies } from './policies';
+export { trainingOrderLifecycle };
 export const lifecycles = [trainingOrderLifecycle, offerLifecycle, contractLifecycle];
 
 const entities = [Enterprise, TrainingOrder, Offer, TrainingContract, NumberSequence];

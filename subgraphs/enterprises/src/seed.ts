@@ -27,6 +27,15 @@ const samples = [
 
 export const sampleEnterpriseId = (key: string): string => seedId('enterprise', key);
 
+const zoneCode = 'kcn-long-duc-tra-vinh';
+
+/** The sample as whoever fills a database without this seed takes it in, so that the demo's people find their own. */
+export const sampleEnterprises = samples.map(({ key, ...sample }) => ({
+  ...sample,
+  id: sampleEnterpriseId(key),
+  zoneCode,
+}));
+
 /** Loads the sample enterprises, verified tenants of KCN Long Đức in former Trà Vinh, into an empty database. */
 export async function seedEnterprises({ database, clock }: Hub): Promise<void> {
   await database.inTransaction(async (manager) => {
@@ -35,7 +44,7 @@ export async function seedEnterprises({ database, clock }: Hub): Promise<void> {
       const values = checkEnterprise({
         ...sample,
         provinceCode: '86',
-        zoneCode: 'kcn-long-duc-tra-vinh',
+        zoneCode,
         annualRevenue: null,
         capital: null,
         contact: null,

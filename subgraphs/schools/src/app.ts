@@ -56,7 +56,8 @@ import { OrderCohortsResolver } from './training-order/order-cohorts.resolver';
 import { UnmetReasonsResolver } from './training-order/unmet.resolver';
 
 export { sampleSchoolId } from './seed';
-export { sealedColumns } from './personal-data/sealing';
+export { personKeys } from './learner/person-key';
+export { LearnerSeals, sealedColumns } from './personal-data/sealing';
 export { policies } from './policies';
 export const lifecycles = [cohortLifecycle, learnerLifecycle];
 

@@ -85,6 +85,10 @@ import { ZoneResolver } from './zone/zone.resolver';
 
 export type { Services } from './hub';
 export { policies } from './policies';
+export { openFiguresOf, type Part } from './balance/balance.disclosure';
+export { keptForm } from './balance/balance.keeping';
+export { cellId, gapOf } from './balance/balance.rules';
+export { reminderOn } from './labour-report/labour-report.rules';
 export { rebuildBalance, type RebuildResult } from './balance/balance.rebuild';
 export { verifiedEntities, verifyReports, type ReportVerdict } from './period-report/verification';
 export const lifecycles = [labourReportLifecycle, demandCampaignLifecycle, periodReportLifecycle];

@@ -1,0 +1,23 @@
+import type { Value } from '../rows/row';
+
+/** Rows of one table with the same columns. */
+export interface Batch {
+  table: string;
+  columns: readonly string[];
+  rows: readonly (readonly Value[])[];
+}
+
+/** One subgraph's database, filled in bulk by one connection. */
+export interface Store {
+  /** Writes batches, and in the same breath that they are there; rows that are there already are left alone. */
+  write(batches: readonly Batch[], done?: { job: string; rows: number }): Promise<void>;
+  query<T extends object>(sql: string, values?: readonly Value[]): Promise<T[]>;
+  tables(): Promise<string[]>;
+  /** Takes the secondary indexes away and answers the statements, by table, that make them again. */
+  dropIndexes(): Promise<Record<string, string[]>>;
+  close(): Promise<void>;
+}
+
+/** The table that is in a database while it is being filled: the settings, and which jobs are whole. */
+export const PROGRESS = 'generation_progress';
+export const CREATE_PROGRESS = `CREATE TABLE ${PROGRESS} (job VARCHAR(64) PRIMARY KEY, rowsWritten BIGINT NOT NULL, detail TEXT)`;

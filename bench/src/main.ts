@@ -9,6 +9,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   whole: async () => (await import('./whole/index.js')).whole,
   gateways: async () => (await import('./gateways/index.js')).gateways,
   execution: async () => (await import('./execution/main.js')).execution,
+  filters: async () => (await import('./filters/index.js')).filters,
 };
 
 const features = join(__dirname, '..', 'features');

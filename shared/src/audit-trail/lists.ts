@@ -3,7 +3,7 @@ import { AuditEntry } from '../audit';
 import type { GraphContext } from '../graph';
 import { firstIdAt } from '../ids';
 import { descending, pageOf, type Connection, type PageArgs } from '../pagination';
-import type { Policies } from '../permissions';
+import { holding, type Policies } from '../permissions';
 import type { AuditFilter } from './types';
 
 // An id begins with its instant, so that the newest comes first.
@@ -23,10 +23,8 @@ export function auditPage(
   return pageOf(database, newestFirst, {
     args,
     visible: policies.records(principal, 'audit.read'),
+    where: holding(Object.fromEntries(equal.map((column) => [column, filter?.[column]]))),
     narrow: (query) => {
-      for (const column of equal) {
-        if (filter?.[column] != null) query.andWhere(`t.${column} = :${column}`, { [column]: filter[column] });
-      }
       if (filter?.from) query.andWhere('t.id >= :fromId', { fromId: firstIdAt(filter.from) });
       if (filter?.to) query.andWhere('t.id < :toId', { toId: firstIdAt(filter.to) });
     },

@@ -36,11 +36,13 @@ export const isFile = (url: string): boolean => url.startsWith('sqlite:') && url
 /** Path of a SQLite database's file. */
 export const fileOf = (url: string): string => url.slice('sqlite:'.length);
 
+export type OnStatement = (sql: string, parameters: readonly unknown[]) => void;
+
 /** Tells of statements and of nothing else: what TypeORM prints of a failure has the values in it. */
-export function loggerFor(onStatement: ((sql: string) => void) | undefined): Logger {
+export function loggerFor(onStatement: OnStatement | undefined): Logger {
   const ignore = () => undefined;
   return {
-    logQuery: (sql) => onStatement?.(sql),
+    logQuery: (sql, parameters) => onStatement?.(sql, (parameters as readonly unknown[] | undefined) ?? []),
     logQueryError: ignore,
     logQuerySlow: ignore,
     logSchemaBuild: ignore,

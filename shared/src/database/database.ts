@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
 import { GraphFault } from '../errors';
-import { connectionOf, loggerFor } from './connection';
+import { connectionOf, loggerFor, type OnStatement } from './connection';
 import { forgetTransaction } from './file-session';
 import { guardSessions } from './guarded-sessions';
 import { loadOf, type DatabaseLoad } from './load';
@@ -25,8 +25,8 @@ export interface DatabaseOptions {
   schema?: 'migrate' | 'require';
   /** Key of {@link Database.keyedHash}; a random one where nothing outlives the process. */
   hashKey?: string;
-  /** Told of every statement that is sent: for metrics, and for the tests that count. */
-  onStatement?: (sql: string) => void;
+  /** Told of every statement that is sent, for the tests that count, and with what values, for those that send it again. */
+  onStatement?: OnStatement;
   onStatementEnded?: OnStatementEnded | undefined;
 }
 

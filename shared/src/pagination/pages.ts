@@ -1,7 +1,8 @@
 import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { Database } from '../database';
-import { toSql, type RecordFilter } from '../permissions';
+import { all, everything, is, toSql, type RecordFilter } from '../permissions';
 import type { Connection, PageArgs } from './connection';
+import { filterOf, rangesOf, type Range } from './ranges';
 import { writeCursor, windowOf, type Window } from './window';
 
 /** A column that a list is ordered by; the last one is always the key, so that no two rows tie. Never null. */
@@ -26,33 +27,48 @@ export interface PageRequest<T extends ObjectLiteral> {
   args: PageArgs;
   /** What the caller may see. */
   visible: RecordFilter;
+  /** What the caller asks for, as far as columns are to hold given values: each of them may lead an index. */
+  where?: RecordFilter;
+  /** What else the caller asks for. */
   narrow?: Narrow<T>;
 }
 
 const ALIAS = 't';
+/** Each is read as far as a page goes, so that a page's cost is that of so many pages at most. */
+const MOST_RANGES = 8;
+/** A statement of SQLite has at most 500 parts. */
+const MOST_PARTS = 400;
 
-/** One page of a list by keyset: its cost does not grow with what lies before it. */
+/** One page of a list by keyset: its cost does not grow with what lies before it, nor with how long the list is. */
 export async function pageOf<T extends ObjectLiteral>(
   database: Database,
   spec: ListSpec<T>,
   request: PageRequest<T>,
 ): Promise<Connection<T>> {
   const window = windowOf(request.args, spec.name, spec.sort.length);
-  const query = (manager: EntityManager) => {
-    const builder = manager.createQueryBuilder(spec.entity, ALIAS);
-    filterBy(builder, request.visible);
-    request.narrow?.(builder);
-    return builder;
-  };
-  const rows = await database.read((manager) => {
-    const builder = query(manager);
-    boundBy(builder, spec, window);
-    for (const { column, direction } of spec.sort) {
-      builder.addOrderBy(`${ALIAS}.${column}`, turned(direction, window.backward));
-    }
-    return builder.limit(window.size + 1).getMany();
-  });
-  return connectionFrom(spec, window, rows, () => database.read((manager) => query(manager).getCount()));
+  const filter = filterBehind(request);
+  const ranges = rangesOf(filter, MOST_RANGES);
+  const [only] = ranges;
+  const rows = await (only === undefined
+    ? []
+    : database.read((manager) => {
+        if (ranges.length > 1) return rowsIn(manager, spec, window, ranges, request, true);
+        const builder = manager.createQueryBuilder(spec.entity, ALIAS);
+        filterBy(builder, filterOf(only));
+        request.narrow?.(builder);
+        boundBy(builder, spec, window);
+        return inOrder(builder, spec, window)
+          .limit(window.size + 1)
+          .getMany();
+      }));
+  const count = () =>
+    database.read((manager) => {
+      const builder = manager.createQueryBuilder(spec.entity, ALIAS);
+      filterBy(builder, filter);
+      request.narrow?.(builder);
+      return builder.getCount();
+    });
+  return connectionFrom(spec, window, rows, count);
 }
 
 /** The same list below many parents at once, in one statement; `partition` is the column that names the parent. */
@@ -64,26 +80,15 @@ export async function pagesByParent<T extends ObjectLiteral>(
   request: PageRequest<T>,
 ): Promise<Connection<T>[]> {
   const window = windowOf(request.args, spec.name, spec.sort.length);
-  const order = spec.sort
-    .map(({ column, direction }) => `${ALIAS}.${column} ${turned(direction, window.backward)}`)
-    .join(', ');
-  const rows = await database.read((manager) => {
-    const inner = manager
-      .createQueryBuilder(spec.entity, ALIAS)
-      .select(`${ALIAS}.id`, 'rankedId')
-      .addSelect(`ROW_NUMBER() OVER (PARTITION BY ${ALIAS}.${partition} ORDER BY ${order})`, 'place')
-      .where(`${ALIAS}.${partition} IN (:...parents)`, { parents: [...parents] });
-    filterBy(inner, request.visible);
-    request.narrow?.(inner);
-    boundBy(inner, spec, window);
-    return manager
-      .createQueryBuilder(spec.entity, 'outerRow')
-      .innerJoin(`(${inner.getQuery()})`, 'ranked', 'ranked.rankedId = outerRow.id')
-      .where('ranked.place <= :size', { size: window.size + 1 })
-      .setParameters(inner.getParameters())
-      .orderBy('ranked.place')
-      .getMany();
-  });
+  const filter = filterBehind(request);
+  const ranges = parents.flatMap((parent) => rangesOf(all(is(partition, parent), filter), MOST_RANGES));
+  const rows = await (ranges.length === 0
+    ? []
+    : database.read((manager) =>
+        ranges.length > MOST_PARTS
+          ? rowsRanked(manager, spec, window, partition, parents, request)
+          : rowsIn(manager, spec, window, ranges, request, false),
+      ));
   const counts = lazily(() => countByParent(database, spec, partition, parents, request));
   return parents.map((parent) =>
     connectionFrom(
@@ -93,6 +98,87 @@ export async function pagesByParent<T extends ObjectLiteral>(
       async () => (await counts()).get(parent) ?? 0,
     ),
   );
+}
+
+const filterBehind = <T extends ObjectLiteral>({ visible, where }: PageRequest<T>): RecordFilter =>
+  all(visible, where ?? everything);
+
+/**
+ * The first rows of each range, as many as a page may need, in the list's order; of all of them together where they make
+ * one page. An index has each range in that order, so that no more is read than so many rows of each, however many it has.
+ */
+function rowsIn<T extends ObjectLiteral>(
+  manager: EntityManager,
+  spec: ListSpec<T>,
+  window: Window,
+  ranges: readonly Range[],
+  request: PageRequest<T>,
+  isOnePage: boolean,
+): Promise<T[]> {
+  const inRange = manager.createQueryBuilder(spec.entity, ALIAS).select(`${ALIAS}.id`, 'id');
+  const others = spec.sort.filter(({ column }) => column !== 'id');
+  for (const { column } of others) inRange.addSelect(`${ALIAS}.${column}`, column);
+  request.narrow?.(inRange);
+  boundBy(inRange, spec, window);
+  const text = inOrder(inRange.andWhere(RANGE), spec, window)
+    .limit(window.size + 1)
+    .getQuery();
+  const conditions = ranges.map((range) => toSql(filterOf(range), ALIAS));
+  const isSqlite = manager.connection.options.type === 'better-sqlite3';
+  const parts = conditions.map(({ sql }) => {
+    const part = `(${text.replace(RANGE, () => sql)})`;
+    return isSqlite ? `SELECT * FROM ${part}` : part;
+  });
+  const order = spec.sort.map(({ column, direction }) => `${column} ${turned(direction, window.backward)}`).join(', ');
+  const together = parts.join(' UNION ') + (isOnePage ? ` ORDER BY ${order} LIMIT ${window.size + 1}` : '');
+  const builder = manager
+    .createQueryBuilder(spec.entity, 'found')
+    .innerJoin(`(${together})`, 'page', 'page.id = found.id')
+    .setParameters(Object.assign({}, inRange.getParameters(), ...conditions.map(({ params }) => params)));
+  return inOrder(builder, spec, window).getMany();
+}
+
+/** Takes the place of a range's condition. */
+const RANGE = '{range}';
+
+/** The same for more parents than a statement can have parts: each parent's rows are counted through as far as they go. */
+function rowsRanked<T extends ObjectLiteral>(
+  manager: EntityManager,
+  spec: ListSpec<T>,
+  window: Window,
+  partition: string,
+  parents: readonly string[],
+  request: PageRequest<T>,
+): Promise<T[]> {
+  const order = spec.sort
+    .map(({ column, direction }) => `${ALIAS}.${column} ${turned(direction, window.backward)}`)
+    .join(', ');
+  const inner = manager
+    .createQueryBuilder(spec.entity, ALIAS)
+    .select(`${ALIAS}.id`, 'rankedId')
+    .addSelect(`ROW_NUMBER() OVER (PARTITION BY ${ALIAS}.${partition} ORDER BY ${order})`, 'place')
+    .where(`${ALIAS}.${partition} IN (:...parents)`, { parents: [...parents] });
+  filterBy(inner, filterBehind(request));
+  request.narrow?.(inner);
+  boundBy(inner, spec, window);
+  return manager
+    .createQueryBuilder(spec.entity, 'outerRow')
+    .innerJoin(`(${inner.getQuery()})`, 'ranked', 'ranked.rankedId = outerRow.id')
+    .where('ranked.place <= :size', { size: window.size + 1 })
+    .setParameters(inner.getParameters())
+    .orderBy('ranked.place')
+    .getMany();
+}
+
+function inOrder<T extends ObjectLiteral>(
+  builder: SelectQueryBuilder<T>,
+  spec: ListSpec<T>,
+  window: Window,
+): SelectQueryBuilder<T> {
+  for (const { column, direction } of spec.sort) {
+    builder.addOrderBy(`${builder.alias}.${column}`, turned(direction, window.backward));
+  }
+  return builder;
 }
 
 async function countByParent<T extends ObjectLiteral>(
@@ -109,7 +195,7 @@ async function countByParent<T extends ObjectLiteral>(
       .addSelect('COUNT(*)', 'total')
       .where(`${ALIAS}.${partition} IN (:...parents)`, { parents: [...parents] })
       .groupBy(`${ALIAS}.${partition}`);
-    filterBy(builder, request.visible);
+    filterBy(builder, filterBehind(request));
     request.narrow?.(builder);
     return builder.getRawMany<{ parent: string; total: number | string }>();
   });

@@ -16,7 +16,16 @@ export const any = (...of: RecordFilter[]): RecordFilter => ({ op: 'any', of });
 export const isIn = (column: string, values: readonly (string | number | boolean)[]): RecordFilter =>
   values.length ? { op: 'in', column, values } : nothing;
 export const is = (column: string, value: string | number | boolean): RecordFilter => isIn(column, [value]);
+/** What may be left open: the records that hold, of each column that something is wanted of, a wanted value. */
+export const holding = (wanted: Readonly<Record<string, Wanted>>): RecordFilter =>
+  all(
+    ...Object.entries(wanted).flatMap(([column, values]) =>
+      values == null ? [] : [isIn(column, typeof values === 'string' ? [values] : values)],
+    ),
+  );
+type Wanted = string | readonly string[] | null | undefined;
 export const present = (column: string): RecordFilter => ({ op: 'present', column });
+export const absent = (column: string): RecordFilter => ({ op: 'absent', column });
 
 /** Whether a filter holds no record at all, whatever there is. */
 export function holdsNone(filter: RecordFilter): boolean {

@@ -31,7 +31,7 @@ export interface SubgraphEnvironment {
   publicUrl?: string | undefined;
   /** Where the ends of the audit log are put outside the database, and how often; nowhere where it is absent. */
   anchors?: AnchoringOptions;
-  onStatement?: (subgraph: string, sql: string) => void;
+  onStatement?: (subgraph: string, sql: string, parameters: readonly unknown[]) => void;
   /** Told how long each statement took, and whether it failed. */
   onStatementEnded?: ((subgraph: string, seconds: number, failed: boolean) => void) | undefined;
   onFault?: (error: unknown, requestId: string, subgraph?: string) => void;

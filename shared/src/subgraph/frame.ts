@@ -47,7 +47,7 @@ export async function openSubgraphDatabase(
     // Another key than the one that recognises persons: what one gives away tells nothing of the other.
     hashKey: createHmac('sha256', secrets.personKey).update(`hashes of ${name}`).digest('hex'),
     ...(schema ? { schema } : {}),
-    ...(onStatement ? { onStatement: (sql: string) => onStatement(name, sql) } : {}),
+    ...(onStatement ? { onStatement: (sql, parameters) => onStatement(name, sql, parameters) } : {}),
     ...(onStatementEnded
       ? { onStatementEnded: (seconds: number, failed: boolean) => onStatementEnded(name, seconds, failed) }
       : {}),

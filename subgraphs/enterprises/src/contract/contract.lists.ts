@@ -1,6 +1,7 @@
 import type DataLoader from 'dataloader';
 import { groupedByKey } from '@ba-nha/shared/graph';
 import { connectionOf, descending, pageOf, type Connection, type PageArgs } from '@ba-nha/shared/pagination';
+import { holding } from '@ba-nha/shared/permissions';
 import { In } from 'typeorm';
 import type { Context } from '../hub';
 import type { Offer } from '../offer/offer.entity';
@@ -19,14 +20,12 @@ export function contractPage(
   return pageOf(database, newestContracts, {
     args,
     visible: policies.records(context.principal, 'contract.read'),
-    narrow: (query) => {
-      if (filter.statuses) {
-        query.andWhere(filter.statuses.length ? 't.status IN (:...statuses)' : '1 = 0', { statuses: filter.statuses });
-      }
-      for (const column of ['enterpriseId', 'schoolId', 'trainingOrderId'] as const) {
-        if (filter[column] != null) query.andWhere(`t.${column} = :${column}`, { [column]: filter[column] });
-      }
-    },
+    where: holding({
+      status: filter.statuses,
+      enterpriseId: filter.enterpriseId,
+      schoolId: filter.schoolId,
+      trainingOrderId: filter.trainingOrderId,
+    }),
   });
 }
 

@@ -1,8 +1,9 @@
 import { resolvePlace } from '@ba-nha/shared/code-lists';
 import { badUserInput } from '@ba-nha/shared/errors';
 import { descending, pageOf, pagesByParent, type Connection, type PageArgs } from '@ba-nha/shared/pagination';
+import { holding } from '@ba-nha/shared/permissions';
 import { matchWords } from '@ba-nha/shared/search';
-import { IsNull, MoreThan, Not, type SelectQueryBuilder } from 'typeorm';
+import { IsNull, MoreThan, Not } from 'typeorm';
 import type { Context } from '../hub';
 import { Enterprise } from './enterprise.entity';
 import type { EnterpriseFilter } from './enterprise.inputs';
@@ -18,7 +19,12 @@ export function enterprisePage(
   return pageOf(database, newestEnterprises, {
     args,
     visible: policies.records(context.principal, 'enterprise.read'),
-    narrow: (query) => narrow(query, filter),
+    where: holding({
+      provinceCode: filter.provinceCode == null ? null : (resolvePlace(filter.provinceCode)?.code ?? ''),
+      zoneCode: filter.zoneCode,
+      sizeClass: filter.sizeClass,
+    }),
+    narrow: (query) => matchWords(query, 'enterprises', filter.search),
   });
 }
 
@@ -42,15 +48,6 @@ export const tenantsAfter = (context: Context, after: string, count: number): Pr
       take: count,
     }),
   );
-
-function narrow(query: SelectQueryBuilder<Enterprise>, filter: EnterpriseFilter): void {
-  matchWords(query, 'enterprises', filter.search);
-  if (filter.provinceCode != null) {
-    query.andWhere('t.provinceCode = :province', { province: resolvePlace(filter.provinceCode)?.code ?? '' });
-  }
-  if (filter.zoneCode != null) query.andWhere('t.zoneCode = :zone', { zone: filter.zoneCode });
-  if (filter.sizeClass != null) query.andWhere('t.sizeClass = :size', { size: filter.sizeClass });
-}
 
 /** An enterprise by exactly one of its keys, for a signed-in caller. */
 export async function findEnterprise(

@@ -1,5 +1,6 @@
 import { groupedByKey } from '@ba-nha/shared/graph';
 import { connectionOf, descending, pagesByParent, type Connection, type PageArgs } from '@ba-nha/shared/pagination';
+import { holding } from '@ba-nha/shared/permissions';
 import { In } from 'typeorm';
 import type { Context } from '../hub';
 import { Offer } from './offer.entity';
@@ -31,12 +32,7 @@ function offersBelow(
       pagesByParent(database, newestOffers, partition, parents, {
         args,
         visible: policies.records(context.principal, 'offer.read'),
-        narrow: (query) => {
-          if (!filter.statuses) return;
-          query.andWhere(filter.statuses.length ? 't.status IN (:...statuses)' : '1 = 0', {
-            statuses: filter.statuses,
-          });
-        },
+        where: holding({ status: filter.statuses }),
       }),
     )
     .load(parent);

@@ -11,12 +11,13 @@ import {
   type PageArgs,
   type SortColumn,
 } from '@ba-nha/shared/pagination';
+import { absent, all, any, everything, holding, is, type RecordFilter } from '@ba-nha/shared/permissions';
 import { matchWords } from '@ba-nha/shared/search';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Context } from '../hub';
 import { TrainingOrder } from './training-order.entity';
 import { TrainingOrderSort, type TrainingOrderFilter } from './training-order.inputs';
-import { statusesOpenToOffers } from './training-order.lifecycle';
+import { statusesOpenToOffers, TrainingOrderStatus } from './training-order.lifecycle';
 
 export const TrainingOrderConnection = connectionOf('TrainingOrder', () => TrainingOrder);
 
@@ -42,6 +43,7 @@ export function orderPage(
   return pageOf(database, listOf(sort), {
     args,
     visible: policies.records(context.principal, 'trainingOrder.read'),
+    where: wanted(filter),
     narrow: (query) => narrow(query, filter, context.today),
   });
 }
@@ -60,29 +62,32 @@ export function ordersBelow(
       pagesByParent(database, listOf(TrainingOrderSort.NEWEST), partition, parents, {
         args,
         visible: policies.records(context.principal, 'trainingOrder.read'),
+        where: wanted(filter),
         narrow: (query) => narrow(query, filter, context.today),
       }),
     )
     .load(parent);
 }
 
+const wanted = (filter: TrainingOrderFilter): RecordFilter =>
+  all(
+    filter.statuses ? any(...filter.statuses.map(inStatus)) : everything,
+    holding({
+      level: filter.levels,
+      occupationCode: filter.occupationCodes?.map((code) => occupationByCode(code)?.occupation.code ?? code),
+      provinceCode: filter.provinceCode == null ? null : (resolvePlace(filter.provinceCode)?.code ?? ''),
+      zoneCode: filter.zoneCode,
+      enterpriseId: filter.enterpriseId,
+    }),
+  );
+
+/** A draft is not published; who sees published orders only need not look for one among all drafts. */
+const inStatus = (status: TrainingOrderStatus): RecordFilter =>
+  all(is('status', status), status === TrainingOrderStatus.DRAFT ? absent('publishedAt') : everything);
+
 function narrow(query: SelectQueryBuilder<TrainingOrder>, filter: TrainingOrderFilter, today: string): void {
   matchWords(query, 'trainingOrders', filter.search);
-  const among = (column: string, values: readonly string[] | null | undefined) => {
-    if (values) query.andWhere(values.length ? `t.${column} IN (:...${column})` : '1 = 0', { [column]: values });
-  };
-  among('status', filter.statuses);
-  among('level', filter.levels);
-  among(
-    'occupationCode',
-    filter.occupationCodes?.map((code) => occupationByCode(code)?.occupation.code ?? code),
-  );
   if (filter.fieldCodes) fieldsAmong(query, filter.fieldCodes);
-  if (filter.provinceCode != null) {
-    query.andWhere('t.provinceCode = :province', { province: resolvePlace(filter.provinceCode)?.code ?? '' });
-  }
-  if (filter.zoneCode != null) query.andWhere('t.zoneCode = :zone', { zone: filter.zoneCode });
-  if (filter.enterpriseId != null) query.andWhere('t.enterpriseId = :enterprise', { enterprise: filter.enterpriseId });
   if (filter.neededFrom != null) query.andWhere('t.neededBy >= :neededFrom', { neededFrom: filter.neededFrom });
   if (filter.neededTo != null) query.andWhere('t.neededBy <= :neededTo', { neededTo: filter.neededTo });
   if (filter.openForOffers != null) openForOffers(query, filter.openForOffers, today);

@@ -6,6 +6,7 @@ import {
   type Connection,
   type PageArgs,
 } from '@ba-nha/shared/pagination';
+import { holding, type RecordFilter } from '@ba-nha/shared/permissions';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Context } from '../hub';
 import { Hire } from './hire.entity';
@@ -19,6 +20,7 @@ export function hirePage(context: Context, args: PageArgs, filter: HireFilter): 
   return pageOf(database, newestHires, {
     args,
     visible: policies.records(context.principal, 'hire.read'),
+    where: wanted(filter),
     narrow: (query) => narrow(query, filter),
   });
 }
@@ -36,16 +38,17 @@ export function hiresOfEnterprise(
       pagesByParent(database, newestHires, 'enterpriseId', enterprises, {
         args,
         visible: policies.records(context.principal, 'hire.read'),
+        where: wanted(filter),
         narrow: (query) => narrow(query, filter),
       }),
     )
     .load(enterpriseId);
 }
 
+const wanted = ({ enterpriseId, schoolId, trainingOrderId }: HireFilter): RecordFilter =>
+  holding({ enterpriseId, schoolId, trainingOrderId });
+
 function narrow(query: SelectQueryBuilder<Hire>, filter: HireFilter): void {
-  for (const column of ['enterpriseId', 'schoolId', 'trainingOrderId'] as const) {
-    if (filter[column] != null) query.andWhere(`t.${column} = :${column}`, { [column]: filter[column] });
-  }
   if (filter.from != null) query.andWhere('t.startsOn >= :from', { from: filter.from });
   if (filter.to != null) query.andWhere('t.startsOn <= :to', { to: filter.to });
 }

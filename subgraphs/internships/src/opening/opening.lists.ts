@@ -7,6 +7,7 @@ import {
   type Connection,
   type PageArgs,
 } from '@ba-nha/shared/pagination';
+import { holding, type RecordFilter } from '@ba-nha/shared/permissions';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Context } from '../hub';
 import { JobOpening } from './opening.entity';
@@ -25,6 +26,7 @@ export function openingPage(
   return pageOf(database, newestOpenings, {
     args,
     visible: policies.records(context.principal, 'opening.read'),
+    where: wanted(filter),
     narrow: (query) => narrow(query, filter),
   });
 }
@@ -44,16 +46,16 @@ export function openingsOfEnterprise(
     .load(enterpriseId);
 }
 
+const wanted = ({ occupationCode, provinceCode, ...filter }: JobOpeningFilter): RecordFilter =>
+  holding({
+    occupationCode: occupationCode && (occupationByCode(occupationCode)?.occupation.code ?? occupationCode),
+    level: filter.level,
+    provinceCode: provinceCode == null ? null : (resolvePlace(provinceCode)?.code ?? ''),
+    zoneCode: filter.zoneCode,
+    enterpriseId: filter.enterpriseId,
+  });
+
 function narrow(query: SelectQueryBuilder<JobOpening>, filter: JobOpeningFilter): void {
-  const equals = (column: string, value: string | null | undefined) => {
-    if (value != null) query.andWhere(`t.${column} = :${column}`, { [column]: value });
-  };
-  const { occupationCode, provinceCode } = filter;
-  equals('occupationCode', occupationCode && (occupationByCode(occupationCode)?.occupation.code ?? occupationCode));
-  equals('level', filter.level);
-  equals('provinceCode', provinceCode == null ? null : (resolvePlace(provinceCode)?.code ?? ''));
-  equals('zoneCode', filter.zoneCode);
-  equals('enterpriseId', filter.enterpriseId);
   if (filter.open != null) {
     query.andWhere(filter.open ? 't.status = :open' : 't.status <> :open', { open: JobOpeningStatus.OPEN });
   }

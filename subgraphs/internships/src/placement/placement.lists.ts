@@ -9,7 +9,7 @@ import {
   type Connection,
   type PageArgs,
 } from '@ba-nha/shared/pagination';
-import type { SelectQueryBuilder } from 'typeorm';
+import { holding, type RecordFilter } from '@ba-nha/shared/permissions';
 import type { Context } from '../hub';
 import { Placement } from './placement.entity';
 import type { PlacementFilter } from './placement.inputs';
@@ -26,7 +26,7 @@ export function placementPage(
   return pageOf(database, newestPlacements, {
     args,
     visible: policies.records(context.principal, 'placement.read'),
-    narrow: (query) => narrow(query, filter),
+    where: wanted(filter),
   });
 }
 
@@ -44,7 +44,7 @@ export function placementsBelow(
       pagesByParent(database, newestPlacements, partition, parents, {
         args,
         visible: policies.records(context.principal, 'placement.read'),
-        narrow: (query) => narrow(query, filter),
+        where: wanted(filter),
       }),
     )
     .load(parent);
@@ -79,11 +79,5 @@ export async function historyOfPlacement(context: Context, placement: Placement)
   return history.map((entry) => ({ ...entry, note: null }));
 }
 
-function narrow(query: SelectQueryBuilder<Placement>, filter: PlacementFilter): void {
-  if (filter.statuses) {
-    query.andWhere(filter.statuses.length ? 't.status IN (:...statuses)' : '1 = 0', { statuses: filter.statuses });
-  }
-  for (const column of ['positionId', 'schoolId', 'enterpriseId', 'trainingOrderId'] as const) {
-    if (filter[column] != null) query.andWhere(`t.${column} = :${column}`, { [column]: filter[column] });
-  }
-}
+const wanted = ({ statuses, positionId, schoolId, enterpriseId, trainingOrderId }: PlacementFilter): RecordFilter =>
+  holding({ status: statuses, positionId, schoolId, enterpriseId, trainingOrderId });

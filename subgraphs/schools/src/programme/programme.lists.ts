@@ -7,8 +7,8 @@ import {
   type Connection,
   type PageArgs,
 } from '@ba-nha/shared/pagination';
+import { holding, type RecordFilter } from '@ba-nha/shared/permissions';
 import { loadById } from '@ba-nha/shared/records';
-import type { SelectQueryBuilder } from 'typeorm';
 import type { Context } from '../hub';
 import { Programme } from './programme.entity';
 import type { ProgrammeFilter } from './programme.inputs';
@@ -25,7 +25,7 @@ export function programmePage(
   return pageOf(database, newestProgrammes, {
     args,
     visible: policies.records(context.principal, 'programme.read'),
-    narrow: (query) => narrow(query, filter),
+    where: wanted(filter),
   });
 }
 
@@ -43,23 +43,19 @@ export function programmesBelow(
       pagesByParent(database, newestProgrammes, partition, parents, {
         args,
         visible: policies.records(context.principal, 'programme.read'),
-        narrow: (query) => narrow(query, filter),
+        where: wanted(filter),
       }),
     )
     .load(parent);
 }
 
-function narrow(query: SelectQueryBuilder<Programme>, filter: ProgrammeFilter): void {
-  if (filter.schoolId != null) query.andWhere('t.schoolId = :school', { school: filter.schoolId });
-  if (filter.level != null) query.andWhere('t.level = :level', { level: filter.level });
-  if (filter.occupationCode != null) {
-    const occupation = occupationByCode(filter.occupationCode)?.occupation.code ?? filter.occupationCode;
-    query.andWhere('t.occupationCode = :occupation', { occupation });
-  }
-  if (filter.provinceCode != null) {
-    query.andWhere('t.provinceCode = :province', { province: resolvePlace(filter.provinceCode)?.code ?? '' });
-  }
-}
+const wanted = ({ schoolId, level, occupationCode, provinceCode }: ProgrammeFilter): RecordFilter =>
+  holding({
+    schoolId,
+    level,
+    occupationCode: occupationCode && (occupationByCode(occupationCode)?.occupation.code ?? occupationCode),
+    provinceCode: provinceCode == null ? null : (resolvePlace(provinceCode)?.code ?? ''),
+  });
 
 /** The programme of a record; programmes are public. */
 export const programmeOf = (context: Context, id: string): Promise<Programme | null> =>

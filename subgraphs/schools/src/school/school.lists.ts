@@ -1,5 +1,6 @@
 import { occupationByCode, resolvePlace } from '@ba-nha/shared/code-lists';
 import { ascending, connectionOf, pageOf, type Connection, type PageArgs } from '@ba-nha/shared/pagination';
+import { holding } from '@ba-nha/shared/permissions';
 import { loadById } from '@ba-nha/shared/records';
 import { matchWords } from '@ba-nha/shared/search';
 import type { SelectQueryBuilder } from 'typeorm';
@@ -15,16 +16,16 @@ export function schoolPage(context: Context, args: PageArgs, filter: SchoolFilte
   return pageOf(database, schoolsByName, {
     args,
     visible: policies.records(context.principal, 'school.read'),
+    where: holding({
+      provinceCode: filter.provinceCode == null ? null : (resolvePlace(filter.provinceCode)?.code ?? ''),
+      kind: filter.kind,
+    }),
     narrow: (query) => narrow(query, filter),
   });
 }
 
 function narrow(query: SelectQueryBuilder<School>, filter: SchoolFilter): void {
   matchWords(query, 'schools', filter.search);
-  if (filter.provinceCode != null) {
-    query.andWhere('t.provinceCode = :province', { province: resolvePlace(filter.provinceCode)?.code ?? '' });
-  }
-  if (filter.kind != null) query.andWhere('t.kind = :kind', { kind: filter.kind });
   const taught = [
     ...(filter.occupationCode == null ? [] : ['p.occupationCode = :occupation']),
     ...(filter.level == null ? [] : ['p.level = :level']),

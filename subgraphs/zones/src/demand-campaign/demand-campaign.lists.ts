@@ -9,6 +9,7 @@ import {
   type Connection,
   type PageArgs,
 } from '@ba-nha/shared/pagination';
+import { absent, everything, holding, present } from '@ba-nha/shared/permissions';
 import type { Context } from '../hub';
 import { CampaignDeclaration } from './campaign-declaration.entity';
 import { DemandCampaign, DemandRequest } from './demand-campaign.entity';
@@ -37,7 +38,7 @@ export function campaignsOfBoard(
       pagesByParent(database, newestCampaigns, 'boardId', boardIds, {
         args,
         visible: policies.records(context.principal, 'demandCampaign.read'),
-        narrow: (query) => status != null && query.andWhere('t.status = :status', { status }),
+        where: holding({ status }),
       }),
     )
     .load(boardId);
@@ -74,7 +75,7 @@ export function requestsOfCampaign(
       pagesByParent(database, requestsInOrder, 'campaignId', campaignIds, {
         args,
         visible: policies.records(context.principal, 'demandRequest.read'),
-        narrow: (query) => answered != null && query.andWhere(`t.answeredAt IS ${answered ? 'NOT NULL' : 'NULL'}`),
+        where: answered == null ? everything : answered ? present('answeredAt') : absent('answeredAt'),
       }),
     )
     .load(campaignId);

@@ -8,6 +8,7 @@ import {
   type Connection,
   type PageArgs,
 } from '@ba-nha/shared/pagination';
+import { holding, type RecordFilter } from '@ba-nha/shared/permissions';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Context } from '../hub';
 import { LabourDemand } from './labour-demand.entity';
@@ -26,6 +27,7 @@ export function demandPage(
   return pageOf(database, newestDemand, {
     args,
     visible: policies.records(context.principal, 'labourDemand.read'),
+    where: wanted(filter),
     narrow: (query) => narrow(query, filter),
   });
 }
@@ -44,23 +46,23 @@ export function demandOfZone(
       pagesByParent(database, newestDemand, 'zoneCode', zones, {
         args,
         visible: policies.records(context.principal, 'labourDemand.read'),
+        where: wanted(filter),
         narrow: (query) => narrow(query, filter),
       }),
     )
     .load(zoneCode);
 }
 
+const wanted = ({ occupationCode, provinceCode, zoneCode, enterpriseId, level }: LabourDemandFilter): RecordFilter =>
+  holding({
+    occupationCode: occupationCode && (occupationByCode(occupationCode)?.occupation.code ?? occupationCode),
+    provinceCode: provinceCode == null ? null : (resolvePlace(provinceCode)?.code ?? ''),
+    zoneCode,
+    enterpriseId,
+    level,
+  });
+
 function narrow(query: SelectQueryBuilder<LabourDemand>, filter: LabourDemandFilter): void {
-  if (filter.provinceCode != null) {
-    query.andWhere('t.provinceCode = :province', { province: resolvePlace(filter.provinceCode)?.code ?? '' });
-  }
-  if (filter.occupationCode != null) {
-    const occupation = occupationByCode(filter.occupationCode)?.occupation.code ?? filter.occupationCode;
-    query.andWhere('t.occupationCode = :occupation', { occupation });
-  }
-  for (const column of ['zoneCode', 'enterpriseId', 'level'] as const) {
-    if (filter[column] != null) query.andWhere(`t.${column} = :${column}`, { [column]: filter[column] });
-  }
   if (filter.fromQuarter != null) query.andWhere('t.quarter >= :fromQuarter', { fromQuarter: filter.fromQuarter });
   if (filter.toQuarter != null) query.andWhere('t.quarter <= :toQuarter', { toQuarter: filter.toQuarter });
 }

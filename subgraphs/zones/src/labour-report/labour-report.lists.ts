@@ -11,6 +11,7 @@ import {
   type Connection,
   type PageArgs,
 } from '@ba-nha/shared/pagination';
+import { holding } from '@ba-nha/shared/permissions';
 import { In, type SelectQueryBuilder } from 'typeorm';
 import type { ManagementBoard } from '../board/board.entity';
 import type { Context } from '../hub';
@@ -46,11 +47,7 @@ export function labourReportsBelow(
       pagesByParent(database, newestReports, parent, ids, {
         args,
         visible: policies.records(context.principal, 'labourReport.read'),
-        narrow: (query) => {
-          for (const column of ['period', 'status'] as const) {
-            if (choice[column] != null) query.andWhere(`t.${column} = :${column}`, { [column]: choice[column] });
-          }
-        },
+        where: holding({ period: choice.period, status: choice.status }),
       }),
     )
     .load(id);

@@ -1,4 +1,5 @@
 import { ascending, connectionOf, pageOf, type Connection, type PageArgs } from '@ba-nha/shared/pagination';
+import { absent, all, is } from '@ba-nha/shared/permissions';
 import type { Context } from '../hub';
 import { Member } from './member.entity';
 import { organisationKey, type OrganisationKey } from './organisation';
@@ -18,10 +19,6 @@ export function memberPage(
   return pageOf(database, oldestMembers, {
     args,
     visible: policies.records(context.principal, 'member.manage'),
-    narrow: (query) =>
-      query
-        .andWhere('t.organisationKind = :organisationKind', { organisationKind })
-        .andWhere('t.organisationId = :organisationId', { organisationId })
-        .andWhere('t.removedAt IS NULL'),
+    where: all(is('organisationKind', organisationKind), is('organisationId', organisationId), absent('removedAt')),
   });
 }

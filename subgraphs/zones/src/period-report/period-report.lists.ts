@@ -9,6 +9,7 @@ import {
   type Connection,
   type PageArgs,
 } from '@ba-nha/shared/pagination';
+import { holding } from '@ba-nha/shared/permissions';
 import { In, Not } from 'typeorm';
 import type { Context } from '../hub';
 import { meets } from './obligations.rules';
@@ -34,11 +35,7 @@ export function periodReportsBelow(
       pagesByParent(database, newestReports, 'boardId', ids, {
         args,
         visible: policies.records(context.principal, 'periodReport.read'),
-        narrow: (query) => {
-          for (const column of ['kind', 'period', 'status'] as const) {
-            if (filter[column] != null) query.andWhere(`t.${column} = :${column}`, { [column]: filter[column] });
-          }
-        },
+        where: holding({ kind: filter.kind, period: filter.period, status: filter.status }),
       }),
     )
     .load(boardId);

@@ -1,8 +1,9 @@
 import { resolvePlace } from '@ba-nha/shared/code-lists';
 import { groupedByKey, inKeyOrder } from '@ba-nha/shared/graph';
 import { ascending, connectionOf, pageOf, type Connection, type PageArgs } from '@ba-nha/shared/pagination';
+import { holding } from '@ba-nha/shared/permissions';
 import { matchWords } from '@ba-nha/shared/search';
-import { In, type SelectQueryBuilder } from 'typeorm';
+import { In } from 'typeorm';
 import type { Context } from '../hub';
 import { IndustrialZone } from './zone.entity';
 import type { ZoneFilter } from './zone.inputs';
@@ -16,17 +17,13 @@ export function zonePage(context: Context, args: PageArgs, filter: ZoneFilter): 
   return pageOf(database, zonesByCode, {
     args,
     visible: policies.records(context.principal, 'zone.read'),
-    narrow: (query) => narrow(query, filter),
+    where: holding({
+      provinceCode: filter.provinceCode == null ? null : (resolvePlace(filter.provinceCode)?.code ?? ''),
+      boardId: filter.boardId,
+      kind: filter.kind,
+    }),
+    narrow: (query) => matchWords(query, 'zones', filter.search),
   });
-}
-
-function narrow(query: SelectQueryBuilder<IndustrialZone>, filter: ZoneFilter): void {
-  matchWords(query, 'zones', filter.search);
-  if (filter.provinceCode != null) {
-    query.andWhere('t.provinceCode = :province', { province: resolvePlace(filter.provinceCode)?.code ?? '' });
-  }
-  if (filter.boardId != null) query.andWhere('t.boardId = :board', { board: filter.boardId });
-  if (filter.kind != null) query.andWhere('t.kind = :kind', { kind: filter.kind });
 }
 
 /** A zone by its code, through this request's loader. */

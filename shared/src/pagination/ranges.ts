@@ -1,0 +1,81 @@
+import type { RecordFilter } from '../permissions';
+
+type Value = string | number | boolean;
+
+/** Rows whose columns hold given values. Where each holds just one, an index can have them in a list's order. */
+export interface Range {
+  in: ReadonlyMap<string, readonly Value[]>;
+  present: ReadonlySet<string>;
+  absent: ReadonlySet<string>;
+}
+
+const all: Range = { in: new Map(), present: new Set(), absent: new Set() };
+
+/**
+ * The ranges that together are a filter; a row may lie in several. Alternatives of different columns are always set apart,
+ * for no index has them together. Lists of values are taken apart too, the shortest first, as long as there are no more
+ * ranges than `most`: a longer list keeps to fewer columns' values that a row may have, and is met soon enough on the way.
+ */
+export function rangesOf(filter: RecordFilter, most: number): Range[] {
+  const ranges = alternatives(filter);
+  for (;;) {
+    const next = shortestList(ranges);
+    if (!next || ranges.length - 1 + next.values.length > most) return ranges;
+    const { range, column, values } = next;
+    const apart = values.map((value) => ({ ...range, in: new Map(range.in).set(column, [value]) }));
+    ranges.splice(ranges.indexOf(range), 1, ...apart);
+  }
+}
+
+/** A range as a filter again. */
+export const filterOf = (range: Range): RecordFilter => ({
+  op: 'all',
+  of: [
+    ...[...range.in].map(([column, values]) => ({ op: 'in' as const, column, values })),
+    ...[...range.present].map((column) => ({ op: 'present' as const, column })),
+    ...[...range.absent].map((column) => ({ op: 'absent' as const, column })),
+  ],
+});
+
+function alternatives(filter: RecordFilter): Range[] {
+  switch (filter.op) {
+    case 'in':
+      return filter.values.length ? [{ ...all, in: new Map([[filter.column, [...new Set(filter.values)]]]) }] : [];
+    case 'present':
+      return [{ ...all, present: new Set([filter.column]) }];
+    case 'absent':
+      return [{ ...all, absent: new Set([filter.column]) }];
+    case 'any':
+      return filter.of.flatMap(alternatives);
+    case 'all':
+      return filter.of.reduce<Range[]>(
+        (ranges, part) => {
+          const others = alternatives(part);
+          return ranges.flatMap((range) => others.flatMap((other) => both(range, other)));
+        },
+        [all],
+      );
+  }
+}
+
+/** The rows of two ranges; none where they contradict each other. */
+function both(one: Range, other: Range): Range[] {
+  const values = new Map(one.in);
+  for (const [column, wanted] of other.in) {
+    const here = values.get(column);
+    values.set(column, here ? here.filter((value) => wanted.includes(value)) : wanted);
+  }
+  const absent = new Set([...one.absent, ...other.absent]);
+  const named = [...one.present, ...other.present].filter((column) => !values.has(column));
+  const isEmpty =
+    [...values.values()].some((list) => list.length === 0) ||
+    [...absent].some((column) => values.has(column) || one.present.has(column) || other.present.has(column));
+  return isEmpty ? [] : [{ in: values, present: new Set(named), absent }];
+}
+
+function shortestList(ranges: readonly Range[]) {
+  return ranges
+    .flatMap((range) => [...range.in].map(([column, values]) => ({ range, column, values })))
+    .filter(({ values }) => values.length > 1)
+    .sort((a, b) => a.values.length - b.values.length)[0];
+}

@@ -5,7 +5,9 @@ import type { Benchmark, Goal } from './benchmark';
 import { goalsTable, keep } from './results';
 
 /** Each is loaded when it runs: some need what not every machine has. */
-const benchmarks: Record<string, () => Promise<Benchmark>> = {};
+const benchmarks: Record<string, () => Promise<Benchmark>> = {
+  writes: async () => (await import('./writes/index.js')).benchmark,
+};
 
 const features = join(__dirname, '..', 'features');
 /** Measures of one feature, which print and keep nothing. */

@@ -91,7 +91,7 @@ function insertion(table: string, rows: readonly Row[]): Statement {
   const columns = Object.keys(rows[0]!);
   const marks = `(${columns.map(() => '?').join(', ')})`;
   return [
-    `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${rows.map(() => marks).join(', ')}`,
+    `INSERT INTO ${table} (${columns.map((column) => `\`${column}\``).join(', ')}) VALUES ${rows.map(() => marks).join(', ')}`,
     rows.flatMap((row) => columns.map((column) => row[column] ?? null)),
   ];
 }

@@ -6,6 +6,7 @@ export * from './event-migration';
 export * from './frame-migration';
 export * from './insert-all';
 export { LeanInsert } from './lean-insert';
+export { updateRows } from './lean-update';
 export type { DatabaseLoad } from './load';
 export { tallyStatements } from './tally';
 export { MIGRATIONS_TABLE, migrateDatabase, SchemaBehind, wouldMigrate, type Migrating } from './migrate';

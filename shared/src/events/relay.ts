@@ -1,6 +1,6 @@
 import { In, IsNull } from 'typeorm';
 import type { Clock } from '../clock';
-import type { Database } from '../database';
+import { updateRows, type Database } from '../database';
 import { newId } from '../ids';
 import type { EventBus } from './bus';
 import type { EventType, HubEvent } from './catalogue';
@@ -72,7 +72,7 @@ export class Relay {
   async settle({ taken, failures }: Sent): Promise<void> {
     if (taken.length) {
       const done = { publishedAt: this.clock.now(), leaseHolder: null, leaseUntil: null };
-      await this.database.inTransaction((manager) => manager.update(OutboxEvent, [...taken], done));
+      await this.database.inTransaction((manager) => updateRows(manager, OutboxEvent, { id: taken }, done));
     }
     // That the line went down is nobody's fault: the rows are free when their lease ends.
     if (failures.size && this.isUp()) await this.putOff(failures);

@@ -28,6 +28,8 @@ export interface Refused {
 /** What an open transaction has done so far that the log is to hold. */
 export class Changes {
   readonly rows = new Map<string, RowChange>();
+  /** Rows as they are now, as far as this transaction has them to itself. */
+  private readonly now = new Map<string, Row>();
   readonly reads = new Map<string, PersonalRead>();
   readonly refusals: Refused[] = [];
   /** What a record's history calls what happened to it. */
@@ -48,9 +50,21 @@ export class Changes {
 
   wrote(record: AuditedRecord, before: Row | null, after: Row | null): void {
     const row = after ?? before!;
-    const key = [record.type, record.idOf(row), record.partOf(row) ?? ''].join('\0');
+    const key = keyOf(record, row);
     const known = this.rows.get(key);
     this.rows.set(key, { record, before: known ? known.before : before, after });
+    if (after) this.now.set(key, after);
+    else this.now.delete(key);
+  }
+
+  /** A row that nobody else can change before this transaction ends. */
+  knows(record: AuditedRecord, row: Row): void {
+    this.now.set(keyOf(record, row), row);
+  }
+
+  /** A record's own row as it is now; undefined where that is not known. */
+  rowNow(record: AuditedRecord, id: string): Row | undefined {
+    return this.now.get(keyText(record, id, null));
   }
 
   read(row: object, fields: readonly string[], action: string): void {
@@ -66,6 +80,9 @@ export class Changes {
     this.reads.set(key, known);
   }
 }
+
+const keyText = ({ type }: AuditedRecord, id: string, part: string | null): string => [type, id, part ?? ''].join('\0');
+const keyOf = (record: AuditedRecord, row: Row): string => keyText(record, record.idOf(row), record.partOf(row));
 
 const gathered = new WeakMap<QueryRunner, Changes>();
 

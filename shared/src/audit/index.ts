@@ -2,6 +2,7 @@ export * from './scope';
 export * from './audited';
 export { forgetPersonalHashes, noteAction, notePersonalRead } from './changes';
 export * from './entry.entity';
+export * from './known-rows';
 export * from './migration';
 export * from './audit-log';
 export * from './call-audit';

@@ -1,12 +1,12 @@
 import {
   DeleteQueryBuilder,
-  InsertQueryBuilder,
   QueryBuilder,
   UpdateQueryBuilder,
   type EntityMetadata,
   type ObjectLiteral,
   type QueryRunner,
 } from 'typeorm';
+import { LeanInsert } from '../database';
 import type { AuditedRecord, Row } from './audited';
 import { gatheredOn, type Changes } from './changes';
 
@@ -106,7 +106,7 @@ class WatchedDelete extends DeleteQueryBuilder<ObjectLiteral> {
   }
 }
 
-class WatchedInsert extends InsertQueryBuilder<ObjectLiteral> {
+class WatchedInsert extends LeanInsert {
   override async execute() {
     const watched = watchedOf(this, this.queryRunner);
     if (!watched) return super.execute();

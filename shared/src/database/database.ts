@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
 import { GraphFault } from '../errors';
+import { Appended } from './appended';
 import { connectionOf, loggerFor, type OnStatement } from './connection';
 import { forgetTransaction } from './file-session';
 import { guardSessions } from './guarded-sessions';
@@ -64,8 +65,9 @@ export class Database {
     const open = this.joined();
     if (open) return work(open.manager);
     const run = () =>
-      openUnit.run({ database: this, manager: this.dataSource.manager, writes: false, afterCommit: [] }, () =>
-        work(this.dataSource.manager),
+      openUnit.run(
+        { database: this, manager: this.dataSource.manager, writes: false, afterCommit: [], appended: new Appended() },
+        () => work(this.dataSource.manager),
       );
     return orUnavailable(() => (this.lock ? this.lock.read(run) : onceMore(run)));
   }
@@ -77,9 +79,14 @@ export class Database {
     const hooks: OpenUnit['afterCommit'] = [];
     const once = () => {
       hooks.length = 0;
-      return this.journalled((manager) =>
-        openUnit.run({ database: this, manager, writes: true, afterCommit: hooks }, () => work(manager)),
-      );
+      return this.journalled((manager) => {
+        const appended = new Appended();
+        return openUnit.run({ database: this, manager, writes: true, afterCommit: hooks, appended }, async () => {
+          const result = await work(manager);
+          await appended.write(manager);
+          return result;
+        });
+      });
     };
     const result = await orUnavailable(() =>
       this.lock ? this.lock.write(() => retryClashes(once)) : retryClashes(once),

@@ -1,9 +1,12 @@
+export { appendRows, writeAppended } from './appended';
 export * from './columns';
 export { fileOf } from './connection';
 export * from './database';
 export * from './event-migration';
 export * from './frame-migration';
 export * from './insert-all';
+export { LeanInsert } from './lean-insert';
+export { updateRows } from './lean-update';
 export type { DatabaseLoad } from './load';
 export { tallyStatements } from './tally';
 export { MIGRATIONS_TABLE, migrateDatabase, SchemaBehind, wouldMigrate, type Migrating } from './migrate';

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager } from 'typeorm';
+import type { Appended } from './appended';
 import type { Database } from './database';
 
 /** Work on a database that is under way: what is entered inside of it joins it. */
@@ -8,6 +9,7 @@ export interface OpenUnit {
   manager: EntityManager;
   writes: boolean;
   afterCommit: (() => Promise<void> | void)[];
+  appended: Appended;
 }
 
 export const openUnit = new AsyncLocalStorage<OpenUnit>();

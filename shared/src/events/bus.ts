@@ -4,6 +4,8 @@ import type { EventType, HubEvent } from './catalogue';
 export interface EventBus {
   /** `attempt` is the how manieth time the event is handed over: from the last on, who fails parks it. */
   publish(event: HubEvent, attempt?: number): Promise<void>;
+  /** Takes several over, each for the first time, where all can be applied together; answers whether they have been. */
+  publishTogether?(events: readonly HubEvent[]): Promise<boolean>;
   /** The line to other processes; a bus without one applies events before `publish` resolves. */
   readonly line?: BusLine;
 }

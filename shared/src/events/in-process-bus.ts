@@ -1,6 +1,6 @@
 import type { HubBus, Subscriber } from './bus';
 import type { HubEvent } from './catalogue';
-import { deliver } from './delivery';
+import { deliver, deliverAll } from './delivery';
 
 export const USUAL_ATTEMPTS = 12;
 
@@ -20,6 +20,10 @@ export class InProcessBus implements HubBus {
 
   publish(event: HubEvent, attempt = 1): Promise<void> {
     return deliver(event, this.subscribers, attempt, this.attempts);
+  }
+
+  publishTogether(events: readonly HubEvent[]): Promise<boolean> {
+    return deliverAll(events, this.subscribers);
   }
 
   start(): void {}

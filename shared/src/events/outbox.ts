@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Clock } from '../clock';
-import { insertAll, type Database } from '../database';
+import { appendRows, type Database } from '../database';
 import { newId } from '../ids';
 import { currentTraceparent } from '../tracing';
 import type { EventBus } from './bus';
@@ -27,6 +27,7 @@ const MOST_QUEUED = 5_000;
  */
 export class Outbox {
   private readonly relaying: Relay;
+  private readonly written = new WeakMap<EntityManager, OutboxEvent[]>();
   private readonly queue: OutboxEvent[] = [];
   private readonly sent: Sent[] = [];
   private sending: Promise<void> | undefined;
@@ -60,8 +61,8 @@ export class Outbox {
         ...fact,
       }),
     );
-    await insertAll(manager, OutboxEvent, rows);
-    this.database.afterCommit(() => (this.bus.line ? this.sendSoon(rows) : this.relaying.handOver(rows)));
+    await appendRows(manager, OutboxEvent, rows);
+    this.writtenIn(manager).push(...rows);
   }
 
   /** Hands over what nobody has handed over; runs by timer, at the start, and when the line comes up. */
@@ -81,6 +82,16 @@ export class Outbox {
     await this.looking?.catch(() => undefined);
     await this.sending;
     await this.settling;
+  }
+
+  /** What a transaction has written so far; it is handed over together, once committed. */
+  private writtenIn(manager: EntityManager): OutboxEvent[] {
+    const known = this.written.get(manager);
+    if (known) return known;
+    const rows: OutboxEvent[] = [];
+    this.written.set(manager, rows);
+    this.database.afterCommit(() => (this.bus.line ? this.sendSoon(rows) : this.relaying.handOver(rows)));
+    return rows;
   }
 
   private look(): void {

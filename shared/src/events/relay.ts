@@ -1,6 +1,6 @@
 import { In, IsNull } from 'typeorm';
 import type { Clock } from '../clock';
-import type { Database } from '../database';
+import { updateRows, type Database } from '../database';
 import { newId } from '../ids';
 import type { EventBus } from './bus';
 import type { EventType, HubEvent } from './catalogue';
@@ -64,7 +64,7 @@ export class Relay {
       this.bus.publish(this.envelope(row), row.attempts + 1).catch((error: unknown) => void failures.set(row, error));
     // Within one process consequences follow in order; a line keeps what is sent together in order by itself.
     if (this.bus.line) await Promise.all(rows.map(send));
-    else for (const row of rows) await send(row);
+    else if (!(await this.goTogether(rows))) for (const row of rows) await send(row);
     return { taken: rows.filter((row) => !failures.has(row)).map(({ id }) => id), failures };
   }
 
@@ -72,7 +72,7 @@ export class Relay {
   async settle({ taken, failures }: Sent): Promise<void> {
     if (taken.length) {
       const done = { publishedAt: this.clock.now(), leaseHolder: null, leaseUntil: null };
-      await this.database.inTransaction((manager) => manager.update(OutboxEvent, [...taken], done));
+      await this.database.inTransaction((manager) => updateRows(manager, OutboxEvent, { id: taken }, done));
     }
     // That the line went down is nobody's fault: the rows are free when their lease ends.
     if (failures.size && this.isUp()) await this.putOff(failures);
@@ -81,6 +81,12 @@ export class Relay {
   /** Whether a lease lasts long enough to hand a row over now. */
   holds({ leaseUntil }: OutboxEvent): boolean {
     return leaseUntil !== null && leaseUntil.getTime() > this.clock.now().getTime() + this.leaseMs / 2;
+  }
+
+  /** What one transaction wrote is applied together; where that fails each goes by itself, and who has it knows it. */
+  private async goTogether(rows: readonly OutboxEvent[]): Promise<boolean> {
+    if (rows.length < 2 || !this.bus.publishTogether || rows.some(({ attempts }) => attempts > 0)) return false;
+    return this.bus.publishTogether(rows.map((row) => this.envelope(row)));
   }
 
   private isUp(): boolean {

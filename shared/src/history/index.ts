@@ -1,15 +1,16 @@
 import { Entity, In, type EntityManager } from 'typeorm';
 import { noteAction } from '../audit';
 import {
+  appendRows,
   CodeColumn,
   CountColumn,
   IdColumn,
-  insertAll,
   InstantColumn,
   JsonColumn,
   KeyColumn,
   LongTextColumn,
   TextColumn,
+  writeAppended,
 } from '../database';
 import { newId } from '../ids';
 
@@ -38,7 +39,7 @@ export interface Happening {
 /** Appends to a record's history, in the transaction that changes it. */
 export async function recordHistory(manager: EntityManager, at: Date, ...happenings: Happening[]): Promise<void> {
   for (const { subjectId, action } of happenings) noteAction(manager, subjectId, action);
-  await insertAll(
+  await appendRows(
     manager,
     HistoryRecord,
     happenings.map((happening) => ({ note: null, changes: null, ...happening, id: newId(at), at })),
@@ -56,6 +57,7 @@ export function readHistories(manager: EntityManager, subjectIds: readonly strin
 
 /** Takes what people wrote out of records' histories; what happened, when and by whom stays. */
 export async function forgetNotes(manager: EntityManager, subjectIds: readonly string[]): Promise<void> {
+  await writeAppended(manager);
   await manager.update(HistoryRecord, { subjectId: In([...subjectIds]) }, { note: null });
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Entity, LessThan, PrimaryColumn, type EntityManager } from 'typeorm';
 import type { Clock } from '../clock';
-import { InstantColumn, isUniqueViolation, JsonColumn, TextColumn, type Database } from '../database';
+import { InstantColumn, isUniqueViolation, JsonColumn, TextColumn, updateRows, type Database } from '../database';
 import { refusal, Refusal } from '../errors';
 import { callerKey, type Principal } from '../permissions';
 
@@ -48,7 +48,7 @@ export async function once<R>(
       database.inTransaction(async (manager) => {
         await claim(manager, identity, clock.now());
         const result = await write(manager);
-        await manager.update(IdempotencyRecord, keyOf(identity), { result: result as never });
+        await updateRows(manager, IdempotencyRecord, keyOf(identity), { result });
         return result;
       }),
     );

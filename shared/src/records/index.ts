@@ -1,4 +1,5 @@
 import { In, MoreThan, type EntityManager, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
+import { noteRow, updateVersioned } from '../audit';
 import type { Database } from '../database';
 import { notFound, notYours, refusal } from '../errors';
 import { inKeyOrder, type GraphContext } from '../graph';
@@ -46,6 +47,7 @@ export async function loadForChange<T extends Versioned>(
   if (!found || !(access.sees(found) || access.changes(found))) throw notFound();
   if (!access.changes(found)) throw notYours();
   if (input.expectedVersion != null && found.version !== input.expectedVersion) throw stale(found.version);
+  noteRow(manager, found);
   return found;
 }
 
@@ -59,13 +61,10 @@ export async function saveChange<T extends Versioned>(
   current: T,
   change: Partial<T>,
 ): Promise<T> {
-  const result = await manager.update(
-    record,
-    { id: current.id, version: current.version },
-    { ...change, version: current.version + 1 },
-  );
-  if (result.affected !== 1) throw stale(current.version + 1);
-  return Object.assign(current, change, { version: current.version + 1 });
+  const at = { id: current.id, version: current.version };
+  const changed = { ...change, version: current.version + 1 };
+  if (!(await updateVersioned(manager, record, at, changed))) throw stale(current.version + 1);
+  return Object.assign(current, changed);
 }
 
 const stale = (current: number) => refusal('STALE_VERSION', 'expectedVersion', 'staleVersion', { current });

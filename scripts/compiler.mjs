@@ -45,10 +45,10 @@ export async function isBuilt() {
   return fresh.every(Boolean);
 }
 
-/** Builds the hub (the gateway and all it refers to); answers the compiler's exit code. */
-export function build() {
+/** Builds the hub (the gateway and all it refers to), or the bench with it; answers the compiler's exit code. */
+export function build(project = 'gateway') {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [compiler, '-b', 'gateway'], { cwd: root, stdio: 'inherit' });
+    const child = spawn(process.execPath, [compiler, '-b', project], { cwd: root, stdio: 'inherit' });
     const stop = () => child.kill('SIGTERM');
     process.once('SIGTERM', stop);
     child.once('error', reject);
@@ -67,4 +67,11 @@ export async function load(path) {
     if (code !== 0) process.exit(code ?? 1);
   }
   return import(pathToFileURL(join(root, 'gateway', 'dist', path)).href);
+}
+
+/** Runs a compiled module of the bench, which nothing but its own commands builds. */
+export async function runBench(path) {
+  const code = await build('bench');
+  if (code !== 0) process.exit(code ?? 1);
+  await import(pathToFileURL(join(root, 'bench', 'dist', path)).href);
 }

@@ -23,7 +23,7 @@ const policyTable: PolicyTable = {
   ...zonesPolicies.table,
 };
 
-/** Every file that is made from the code and committed, by its path from the root. */
+/** Every file that is made from the code and committed, by its path from the root. @public Loaded by a script. */
 export async function emitted(): Promise<Record<string, string>> {
   const sources: { name: string; sdl: string }[] = [];
   const declared: Record<string, string> = {};

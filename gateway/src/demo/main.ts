@@ -4,7 +4,7 @@ import { signIn } from './caller';
 import { playChain } from './chain';
 import { playReporting } from './reporting';
 
-/** `npm run demo`: plays the chain over HTTP as an enterprise, two schools and a board. */
+/** `npm run demo`: plays the chain over HTTP as an enterprise, two schools and a board. @public Loaded by a script. */
 export async function demo(args: readonly string[], port: string | undefined): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { url: { type: 'string' }, json: { type: 'boolean' } } });
   const url = (values.url ?? `http://localhost:${port || 4000}`).replace(/\/+$/, '');

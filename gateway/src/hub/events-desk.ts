@@ -25,6 +25,7 @@ const noBus: EventBus = {
 /**
  * Has a subgraph tell all its records once more, for consumers that are built anew; the hub that runs, or the next one
  * that is started, sends what this writes. Answers how many events that are, by kind.
+ * @public Loaded by a script.
  */
 export async function retell(
   env: Readonly<Record<string, string | undefined>>,

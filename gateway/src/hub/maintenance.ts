@@ -56,7 +56,7 @@ async function mustExist(config: Config, url: string): Promise<void> {
   );
 }
 
-/** Checks a code list's file and puts it where the hub reads it, whole or not at all. */
+/** Checks a code list's file and puts it where the hub reads it, whole or not at all. @public Loaded by a script. */
 export function importCodes(env: Environment, path: string): { name: string; entries: number; folder: string } {
   const { file, entries } = validateCodeListFile(path);
   const folder = join(readConfig(env).dataDir, 'code-lists');

@@ -10,6 +10,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /**
  * Verifies every submitted period report, also while a hub writes. `--database mysql://…` names a database of the zones
  * subgraph that is not under DATA_DIR, such as one that a backup was read into.
+ * @public Loaded by a script.
  */
 export async function verifyPeriodReports(env: Environment, args: readonly string[]): Promise<ReportVerdict> {
   const { values } = parseArgs({ args: [...args], options: { database: { type: 'string' } } });

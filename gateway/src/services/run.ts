@@ -14,7 +14,7 @@ const SUBGRAPHS = ['schools', 'enterprises', 'internships', 'zones'];
 const MOST_INSTANCES = 8;
 const LOOK_EVERY_MS = 200;
 
-/** `npm run services`: the whole hub on one machine, each part a process of its own. */
+/** `npm run services`: the whole hub on one machine, each part a process of its own. @public Loaded by a script. */
 export function runServices(args: readonly string[]): void {
   runProcess(() => startServices(args, process.env));
 }

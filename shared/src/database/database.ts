@@ -1,11 +1,12 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { GraphFault } from '../errors';
 import { Appended } from './appended';
 import { connectionOf, loggerFor, type OnStatement } from './connection';
 import { forgetTransaction } from './file-session';
 import { guardSessions } from './guarded-sessions';
+import { LeanDataSource } from './lean-select';
 import { loadOf, type DatabaseLoad } from './load';
 import { ReadWriteLock } from './lock';
 import { bringUpToDate, MIGRATIONS_TABLE, requireUpToDate, SchemaBehind } from './migrate';
@@ -221,7 +222,7 @@ async function connect(dataSource: DataSource, { name, url, schema, migrations }
 }
 
 function dataSourceOf(options: DatabaseOptions): DataSource {
-  return new DataSource({
+  return new LeanDataSource({
     ...connectionOf(options.url),
     entities: [...options.entities],
     migrations: [...options.migrations],

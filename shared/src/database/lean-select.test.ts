@@ -65,7 +65,7 @@ describe('a select of our own', () => {
   beforeAll(async () => {
     database = await openDatabase({
       name: 'test',
-      url: await databases.urlOf('lean-select'),
+      url: await databases.urlOf('selects'),
       entities: [Workshop],
       migrations: [CreateWorkshops1000000000000],
     });

@@ -55,13 +55,16 @@ export async function generate({ threads, onProgress, ...start }: Options): Prom
     done += weights.get(task) ?? 0;
     onProgress({ subgraph: task.subgraph, what: whatOf(task), rows, share: done / whole });
   };
-  await crew.do(interleaved(remaining.map(({ chunks }) => chunks)), tell);
-  await crew.do(all('indexes'), async (task, written) => {
-    tell(task, written);
-    if (task.kind === 'indexes') await note(urls[task.subgraph], `${INDEXES} ${task.table}`);
-  });
-  await crew.do(all('endings'), tell);
-  await crew.end();
+  try {
+    await crew.do(interleaved(remaining.map(({ chunks }) => chunks)), tell);
+    await crew.do(all('indexes'), async (task, written) => {
+      tell(task, written);
+      if (task.kind === 'indexes') await note(urls[task.subgraph], `${INDEXES} ${task.table}`);
+    });
+    await crew.do(all('endings'), tell);
+  } finally {
+    await crew.end();
+  }
   for (const subgraph of subgraphs) await withStore(urls[subgraph], (store) => store.query(`DROP TABLE ${PROGRESS}`));
   return { rows };
 }

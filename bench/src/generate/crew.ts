@@ -20,20 +20,19 @@ class ThreadHand implements Hand {
 
   run(task: Task): Promise<number> {
     return new Promise((resolve, reject) => {
-      const settle = (use: () => void) => {
-        this.worker.off('message', onMessage);
-        this.worker.off('error', onError);
-        use();
-      };
-      const onMessage = ({ rows }: { rows: number }) => settle(() => resolve(rows));
-      const onError = (error: Error) => settle(() => reject(error));
-      this.worker.once('message', onMessage);
-      this.worker.once('error', onError);
+      this.worker.once('message', (answer: { rows: number } | { error: unknown }) => {
+        this.worker.off('error', reject);
+        if ('rows' in answer) resolve(answer.rows);
+        else reject(answer.error instanceof Error ? answer.error : new Error(String(answer.error)));
+      });
+      // What kills the thread itself, such as memory that ran out.
+      this.worker.once('error', reject);
       this.worker.postMessage(task);
     });
   }
 
   async end(): Promise<void> {
+    if (this.worker.threadId < 0) return;
     const gone = new Promise((resolve) => this.worker.once('exit', resolve));
     this.worker.postMessage('end');
     await gone;

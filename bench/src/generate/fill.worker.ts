@@ -9,8 +9,6 @@ parentPort!.on('message', (task: Task | 'end') => {
   if (task === 'end') return void work.end().then(() => parentPort!.close());
   work.run(task).then(
     (rows) => parentPort!.postMessage({ rows }),
-    (error: unknown) => {
-      throw error;
-    },
+    (error: unknown) => parentPort!.postMessage({ error }),
   );
 });

@@ -2,20 +2,21 @@ import { subgraphKinds } from '@ba-nha/gateway/hub/subgraphs';
 import { migrateDatabase } from '@ba-nha/shared/database';
 import { migrationsOf } from '@ba-nha/shared/subgraph';
 import { Crew } from './crew';
-import { jobsOf, subgraphs, type Subgraph } from './jobs';
+import { jobsOf, subgraphs, type Job, type Subgraph } from './jobs';
+import { GenerateRefused } from './refused';
 import { CREATE_PROGRESS, openStore, PROGRESS, type Store, type TableIndexes } from './store';
 import type { Task, WorkerStart } from './work';
-
-/** The data cannot be made there, or not so. */
-export class GenerateRefused extends Error {}
 
 export interface Progress {
   subgraph: Subgraph;
   /** What is being done, in a word or two. */
   what: string;
+  /** How many rows this run has written. */
   rows: number;
-  /** About how much of the work is done, from 0 to 1. */
-  share: number;
+  /** About how many rows there will be, were there before this run, and have been made by it. */
+  whole: number;
+  before: number;
+  done: number;
 }
 
 interface Options extends WorkerStart {
@@ -47,21 +48,25 @@ export async function generate({ threads, onProgress, ...start }: Options): Prom
   const all = (of: keyof Remaining) => remaining.flatMap((each) => each[of]);
   const crew = new Crew(start, threads, !urls.schools.startsWith('sqlite:'));
   let rows = 0;
-  const weights = new Map<Task, number>(all('chunks').map((task) => [task, task.kind === 'chunk' ? task.job.rows : 0]));
-  const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 1);
+  const sumOf = (jobs: readonly Job[]) => jobs.reduce((sum, job) => sum + job.rows, 0);
+  const whole = sumOf(subgraphs.flatMap((subgraph) => jobsOf(subgraph, settings.sizes)));
+  const before = whole - sumOf(all('chunks').flatMap((task) => (task.kind === 'chunk' ? [task.job] : [])));
   let done = 0;
   const tell = (task: Task, written: number) => {
     rows += written;
-    done += weights.get(task) ?? 0;
-    onProgress({ subgraph: task.subgraph, what: whatOf(task), rows, share: done / whole });
+    if (task.kind === 'chunk') done += task.job.rows;
+    onProgress({ subgraph: task.subgraph, what: whatOf(task), rows, whole, before, done });
   };
-  await crew.do(interleaved(remaining.map(({ chunks }) => chunks)), tell);
-  await crew.do(all('indexes'), async (task, written) => {
-    tell(task, written);
-    if (task.kind === 'indexes') await note(urls[task.subgraph], `${INDEXES} ${task.table}`);
-  });
-  await crew.do(all('endings'), tell);
-  await crew.end();
+  try {
+    await crew.do(interleaved(remaining.map(({ chunks }) => chunks)), tell);
+    await crew.do(all('indexes'), async (task, written) => {
+      tell(task, written);
+      if (task.kind === 'indexes') await note(urls[task.subgraph], `${INDEXES} ${task.table}`);
+    });
+    await crew.do(all('endings'), tell);
+  } finally {
+    await crew.end();
+  }
   for (const subgraph of subgraphs) await withStore(urls[subgraph], (store) => store.query(`DROP TABLE ${PROGRESS}`));
   return { rows };
 }

@@ -3,11 +3,12 @@ import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readArguments, runCommand, WrongCall } from '@ba-nha/gateway/commands/command';
 import { databaseUrlIn } from '@ba-nha/gateway/hub/embedded';
 import { isCalendarDay, systemClock, vietnamDay } from '@ba-nha/shared/clock';
-import { ConfigError, readConfig } from '@ba-nha/shared/config';
+import { readConfig } from '@ba-nha/shared/config';
 import { secretsOf } from '@ba-nha/shared/service';
-import { generate, GenerateRefused, type Progress } from './generate';
+import { generate, type Progress } from './generate';
 import { subgraphs, type Subgraph } from './jobs';
 import { scales, sizesOf, sizesOfScale, type Scale, type Sizes } from './sizes';
 
@@ -17,16 +18,17 @@ PLACE is sqlite:FOLDER, or mysql://user:password@host:port/name as in DATABASE_U
 const MOST_ORDERS = 1_000_000;
 const MOST_THREADS = 2;
 
-async function main(): Promise<void> {
+/** Fills the databases; answers the exit code. */
+async function main(): Promise<number> {
   const text = { type: 'string' } as const;
   const options = {
     ...{ scale: text, orders: text, seed: { ...text, default: '1' }, today: text, database: text, 'data-dir': text },
   };
-  const { values } = parseArgs({ options });
+  const { values } = readArguments(() => parseArgs({ options }));
   const sizes = sizesAsked(values);
   const seed = wholeNumber('--seed', values.seed, 0, 2 ** 31);
   const today = values.today ?? vietnamDay(systemClock.now());
-  if (!isCalendarDay(today)) throw new GenerateRefused(`--today is no day of the calendar: ${today}`);
+  if (!isCalendarDay(today)) throw new WrongCall(`--today is no day of the calendar: ${today}`);
   const config = readConfig({ ...process.env, ...placeOf(values) });
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const urls = Object.fromEntries(subgraphs.map((name) => [name, databaseUrlIn(config)(name)]));
@@ -40,19 +42,20 @@ async function main(): Promise<void> {
   });
   const seconds = (performance.now() - began) / 1000;
   console.log(`${rows} rows in ${seconds.toFixed(1)} s, ${Math.round(rows / seconds)} a second, indexes included.`);
+  return 0;
 }
 
 function sizesAsked({ scale, orders }: { scale?: string; orders?: string }): Sizes {
-  if ((scale === undefined) === (orders === undefined)) throw new GenerateRefused(`Say --scale or --orders.\n${USAGE}`);
+  if ((scale === undefined) === (orders === undefined)) throw new WrongCall('Say --scale or --orders, one of them.');
   if (orders !== undefined) return sizesOf(wholeNumber('--orders', orders, 1, MOST_ORDERS));
-  if (!scales.includes(scale as Scale)) throw new GenerateRefused(`There is no scale ${scale}.\n${USAGE}`);
+  if (!scales.includes(scale as Scale)) throw new WrongCall(`There is no scale ${scale}.`);
   return sizesOfScale(scale as Scale);
 }
 
 function wholeNumber(name: string, text: string, least: number, most: number): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= least && number <= most) return number;
-  throw new GenerateRefused(`${name} is a whole number from ${least} to ${most}, not ${text}.`);
+  throw new WrongCall(`${name} is a whole number from ${least} to ${most}, not ${text}.`);
 }
 
 /** The settings of the hub that say where its data are. */
@@ -60,7 +63,7 @@ function placeOf(values: { database?: string; 'data-dir'?: string }): Record<str
   const { database } = values;
   const folder = values['data-dir'] ?? (database?.startsWith('sqlite:') ? database.slice('sqlite:'.length) : undefined);
   const isServer = database !== undefined && !database.startsWith('sqlite:');
-  if (isServer && !database.startsWith('mysql:')) throw new GenerateRefused(`No such place: ${database}\n${USAGE}`);
+  if (isServer && !database.startsWith('mysql:')) throw new WrongCall(`There is no place ${database}.`);
   return {
     ...(folder === undefined ? {} : { DATA_DIR: resolve(folder) }),
     ...(database === undefined ? {} : { DATABASE_URL: isServer ? database : '' }),
@@ -71,19 +74,16 @@ const TELL_EVERY_MS = 2_000;
 
 function teller(began: number): (progress: Progress) => void {
   let toldAt = began;
-  return ({ subgraph, what, rows, share }) => {
+  return ({ subgraph, what, rows, before, done, whole }) => {
     const now = performance.now();
     if (now - toldAt < TELL_EVERY_MS) return;
     toldAt = now;
     const seconds = (now - began) / 1000;
-    const left = share < 1 ? `, about ${Math.ceil((seconds * (1 - share)) / share)} s of rows left` : '';
-    const done = `${(100 * share).toFixed(1)} %`;
-    console.log(`${done}: ${rows} rows, ${Math.round(rows / seconds)} a second${left} (${subgraph}: ${what})`);
+    const left = whole - before - done;
+    const until = left > 0 ? `rows for about ${Math.ceil((seconds * left) / done)} s more` : 'all rows are there';
+    const share = `${((100 * (before + done)) / whole).toFixed(1)} %`;
+    console.log(`${share}: ${rows} rows, ${Math.round(rows / seconds)} a second; ${until} (${subgraph}: ${what})`);
   };
 }
 
-main().catch((error: unknown) => {
-  const isOurs = error instanceof GenerateRefused || error instanceof ConfigError;
-  console.error(isOurs ? error.message : error);
-  process.exitCode = 1;
-});
+runCommand(USAGE, main);

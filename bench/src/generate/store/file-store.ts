@@ -1,3 +1,4 @@
+import { InUse } from '@ba-nha/shared/copying';
 import Database from 'better-sqlite3';
 import type { Value } from '../rows/row';
 import { PROGRESS, type Batch, type Store, type TableIndexes } from './store';
@@ -13,8 +14,13 @@ export class FileStore implements Store {
 
   constructor(file: string) {
     this.database = new Database(file);
-    // A killed process leaves a journal from which the file is put right; only a power cut is not provided for.
-    this.database.pragma('journal_mode = TRUNCATE');
+    try {
+      // A killed process leaves a journal from which the file is put right; only a power cut is not provided for.
+      this.database.pragma('journal_mode = TRUNCATE');
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
+      throw new InUse(file);
+    }
     this.database.pragma('synchronous = OFF');
     this.database.pragma(`cache_size = -${CACHE_KIB}`);
     this.database.pragma('temp_store = MEMORY');

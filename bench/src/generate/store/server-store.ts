@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { createConnection, type Connection, type ResultSetHeader } from 'mysql2/promise';
 import type { Value } from '../rows/row';
+import { GenerateRefused } from '../refused';
 import { PROGRESS, type Batch, type Store, type TableIndexes } from './store';
 
 const special = /[\\\t\n]/;
@@ -31,10 +32,11 @@ export class ServerStore implements Store {
   private async load({ table, columns, rows }: Batch): Promise<void> {
     if (!rows.length) return;
     const names = columns.map((column) => `\`${column}\``).join(', ');
-    const [{ affectedRows, info }] = await this.connection.query<ResultSetHeader>({
+    const loading = {
       sql: `LOAD DATA LOCAL INFILE 'rows' IGNORE INTO TABLE \`${table}\` CHARACTER SET utf8mb4 (${names})`,
       infileStreamFactory: () => Readable.from([Buffer.from(textOf(rows))]),
-    });
+    };
+    const [{ affectedRows, info }] = await this.connection.query<ResultSetHeader>(loading).catch(refuseIfDisabled);
     const [, skipped, warnings] = /Skipped: (\d+)\s+Warnings: (\d+)/.exec(info) ?? [];
     // Each row that is there already is skipped with a warning; any other is a value that the column did not take.
     if (warnings !== skipped || affectedRows + Number(skipped) !== rows.length) await this.complain(table, info);
@@ -82,6 +84,14 @@ export class ServerStore implements Store {
   async close(): Promise<void> {
     await this.connection.end();
   }
+}
+
+const disabled = new Set(['ER_NOT_ALLOWED_COMMAND', 'ER_CLIENT_LOCAL_FILES_DISABLED']);
+
+function refuseIfDisabled(error: Error & { code?: string }): never {
+  if (disabled.has(error.code ?? ''))
+    throw new GenerateRefused('The server takes no LOAD DATA LOCAL: start it with local_infile = 1.');
+  throw error;
 }
 
 function textOf(rows: readonly (readonly Value[])[]): string {

@@ -54,6 +54,7 @@ const writesTable = (chapter: Chapter): Table => ({
       ]),
     ]),
     ['stories a second', ...chapter.writes.flatMap(({ perSecond }) => [figure(perSecond), ''])],
+    ['stories that failed', ...chapter.writes.flatMap(({ failed, failure }) => [failed, failure?.slice(0, 200) ?? ''])],
   ],
 });
 

@@ -12,6 +12,7 @@ WORKDIR /hub
 COPY package.json package-lock.json ./
 COPY shared/package.json shared/
 COPY gateway/package.json gateway/
+COPY bench/package.json bench/
 COPY subgraphs/enterprises/package.json subgraphs/enterprises/
 COPY subgraphs/internships/package.json subgraphs/internships/
 COPY subgraphs/schools/package.json subgraphs/schools/

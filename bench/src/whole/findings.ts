@@ -1,5 +1,5 @@
 import type { Goal, Table } from '../benchmark';
-import { figure, times } from '../figures';
+import { figure, megabytes, times } from '../figures';
 import type { OperationFigures, PeerFigures, PeerName } from './measuring/reads';
 import type { WriteFigures } from './writing/stories';
 import { titleOf, type Topology } from './topologies';
@@ -28,14 +28,14 @@ function readsTable(chapter: Chapter): Table {
     title: `Reads, ${headOf(chapter)}`,
     columns: [
       ...['operation', 'by', 'req/s at 16', 'CPU ms', 'p50 alone', 'p50 open', 'p99 open', 'open rate/s'],
-      ...['statements', 'memory MB'],
+      ...['statements', 'memory'],
       ...(hasRows ? ['rows read', 'rows read per row sent'] : []),
     ],
     rows: chapter.reads.flatMap((each) =>
       each.peers.map((peer) => [
         ...[each.operation.title, peer.peer, figure(peer.perSecond), figure(peer.cpuPerRequest)],
         ...[figure(peer.p50Alone), figure(peer.openP50), figure(peer.openP99), figure(each.openRate)],
-        ...[peer.statements === undefined ? '–' : figure(peer.statements), Math.round(peer.memory / 1_048_576)],
+        ...[peer.statements === undefined ? '–' : figure(peer.statements), megabytes(peer.memory)],
         ...(hasRows ? [figure(peer.rowsRead ?? NaN), figure((peer.rowsRead ?? NaN) / (peer.rowsSent ?? NaN))] : []),
       ]),
     ),

@@ -1,5 +1,6 @@
 import { dayAt, dayOf, dayText, monthsAfter, monthsLong } from './calendar';
 import { activeEnterprise, type Enterprise } from './enterprises';
+import { outcomesOf, type Outcome } from './outcomes';
 import type { Contract, Happened, Offer, Order } from './orders';
 import { practise, type Hire, type Position } from './placements';
 import { idAt, Random } from './random';
@@ -28,6 +29,7 @@ export interface Cohort {
   learners: Learner[];
   position: Position | null;
   hires: Hire[];
+  outcomes: Outcome[];
 }
 
 export interface Learner {
@@ -112,6 +114,7 @@ function cohortOf(world: World, random: Random, { firstNumber, host, ...opened }
     learners: [],
     position: null,
     hires: [],
+    outcomes: [],
   };
   const { startsOn, graduatesOn, createdAt, seats } = opened;
   const enrolling = workingHour(dayAt(createdAt) + 1, random);
@@ -130,6 +133,7 @@ function cohortOf(world: World, random: Random, { firstNumber, host, ...opened }
   const graduatedAt = workingHour(Math.max(graduatesOn, dayAt(startedAt) + 20) + random.below(8), random);
   if (step(world, cohort, 'GRADUATED', graduatedAt)) graduate(world, random, cohort, graduatedAt);
   practise(world, random, cohort, host);
+  if (cohort.graduatedAt !== null) cohort.outcomes = outcomesOf(world, random, cohort);
   return cohort;
 }
 

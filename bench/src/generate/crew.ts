@@ -1,11 +1,48 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Subgraph } from './jobs';
-import type { Task, WorkerStart } from './work';
+import { Work, type Task, type WorkerStart } from './work';
 
-/** Threads that do tasks side by side. */
+/** Somebody who does one task after the other. */
+interface Hand {
+  /** Answers how many rows were written. */
+  run(task: Task): Promise<number>;
+  end(): Promise<void>;
+}
+
+/** A thread that makes rows while others load theirs. */
+class ThreadHand implements Hand {
+  private readonly worker: Worker;
+
+  constructor(start: WorkerStart) {
+    this.worker = new Worker(join(__dirname, 'fill.worker.js'), { workerData: start });
+  }
+
+  run(task: Task): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const settle = (use: () => void) => {
+        this.worker.off('message', onMessage);
+        this.worker.off('error', onError);
+        use();
+      };
+      const onMessage = ({ rows }: { rows: number }) => settle(() => resolve(rows));
+      const onError = (error: Error) => settle(() => reject(error));
+      this.worker.once('message', onMessage);
+      this.worker.once('error', onError);
+      this.worker.postMessage(task);
+    });
+  }
+
+  async end(): Promise<void> {
+    const gone = new Promise((resolve) => this.worker.once('exit', resolve));
+    this.worker.postMessage('end');
+    await gone;
+  }
+}
+
+/** Does tasks side by side, or in this thread where one is enough. */
 export class Crew {
-  private readonly workers: Worker[];
+  private readonly hands: readonly Hand[];
 
   constructor(
     start: WorkerStart,
@@ -13,8 +50,7 @@ export class Crew {
     /** Whether two may write to one database at the same time. */
     private readonly isShared: boolean,
   ) {
-    const file = join(__dirname, 'fill.worker.js');
-    this.workers = Array.from({ length: threads }, () => new Worker(file, { workerData: start }));
+    this.hands = threads === 1 ? [new Work(start)] : Array.from({ length: threads }, () => new ThreadHand(start));
   }
 
   /** Does all of the tasks; the first that fails ends all. */
@@ -26,7 +62,7 @@ export class Crew {
       const place = this.isShared ? 0 : waiting.findIndex(({ subgraph }) => !busy.get(subgraph));
       return place < 0 ? undefined : waiting.splice(place, 1)[0];
     };
-    const labour = async (worker: Worker) => {
+    const labour = async (hand: Hand) => {
       while (waiting.length) {
         const task = next();
         if (!task) {
@@ -34,7 +70,7 @@ export class Crew {
           continue;
         }
         busy.set(task.subgraph, (busy.get(task.subgraph) ?? 0) + 1);
-        const rows = await this.hand(worker, task);
+        const rows = await hand.run(task);
         busy.set(task.subgraph, busy.get(task.subgraph)! - 1);
         for (const resume of wake) resume();
         wake.clear();
@@ -42,27 +78,10 @@ export class Crew {
       }
       for (const resume of wake) resume();
     };
-    await Promise.all(this.workers.map(labour));
+    await Promise.all(this.hands.map(labour));
   }
 
   async end(): Promise<void> {
-    const gone = this.workers.map((worker) => new Promise((resolve) => worker.once('exit', resolve)));
-    for (const worker of this.workers) worker.postMessage('end');
-    await Promise.all(gone);
-  }
-
-  private hand(worker: Worker, task: Task): Promise<number> {
-    return new Promise((resolve, reject) => {
-      const settle = (use: () => void) => {
-        worker.off('message', onMessage);
-        worker.off('error', onError);
-        use();
-      };
-      const onMessage = ({ rows }: { rows: number }) => settle(() => resolve(rows));
-      const onError = (error: Error) => settle(() => reject(error));
-      worker.once('message', onMessage);
-      worker.once('error', onError);
-      worker.postMessage(task);
-    });
+    for (const hand of this.hands) await hand.end();
   }
 }

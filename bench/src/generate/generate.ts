@@ -3,7 +3,7 @@ import { migrateDatabase } from '@ba-nha/shared/database';
 import { migrationsOf } from '@ba-nha/shared/subgraph';
 import { Crew } from './crew';
 import { jobsOf, subgraphs, type Subgraph } from './jobs';
-import { CREATE_PROGRESS, openStore, PROGRESS, type Store } from './store';
+import { CREATE_PROGRESS, openStore, PROGRESS, type Store, type TableIndexes } from './store';
 import type { Task, WorkerStart } from './work';
 
 /** The data cannot be made there, or not so. */
@@ -55,13 +55,16 @@ export async function generate({ threads, onProgress, ...start }: Options): Prom
     done += weights.get(task) ?? 0;
     onProgress({ subgraph: task.subgraph, what: whatOf(task), rows, share: done / whole });
   };
-  await crew.do(interleaved(remaining.map(({ chunks }) => chunks)), tell);
-  await crew.do(all('indexes'), async (task, written) => {
-    tell(task, written);
-    if (task.kind === 'indexes') await note(urls[task.subgraph], `${INDEXES} ${task.table}`);
-  });
-  await crew.do(all('endings'), tell);
-  await crew.end();
+  try {
+    await crew.do(interleaved(remaining.map(({ chunks }) => chunks)), tell);
+    await crew.do(all('indexes'), async (task, written) => {
+      tell(task, written);
+      if (task.kind === 'indexes') await note(urls[task.subgraph], `${INDEXES} ${task.table}`);
+    });
+    await crew.do(all('endings'), tell);
+  } finally {
+    await crew.end();
+  }
   for (const subgraph of subgraphs) await withStore(urls[subgraph], (store) => store.query(`DROP TABLE ${PROGRESS}`));
   return { rows };
 }
@@ -98,21 +101,31 @@ async function prepare(store: Store, subgraph: Subgraph, settings: WorkerStart['
       `${subgraph} has been filled in part with other data: ${details.get(SETTINGS)}. Go on with those, or drop it.`,
     );
   }
-  if (!details.has(INDEXES)) {
-    const statements = JSON.stringify(await store.dropIndexes());
-    await store.query(`INSERT INTO ${PROGRESS} (job, rowsWritten, detail) VALUES ('${INDEXES}', 0, ?)`, [statements]);
-    details.set(INDEXES, statements);
-  }
-  const indexes = Object.entries(JSON.parse(details.get(INDEXES)!) as Record<string, string[]>);
+  const remaining = await withoutIndexes(store, details);
   return {
     chunks: jobsOf(subgraph, settings.sizes)
       .filter(({ name }) => !details.has(name))
       .map((job) => ({ kind: 'chunk', subgraph, job })),
-    indexes: indexes
-      .filter(([table]) => !details.has(`${INDEXES} ${table}`))
-      .map(([table, statements]) => ({ kind: 'indexes', subgraph, table, statements })),
+    indexes: remaining.map(([table, { make }]) => ({ kind: 'indexes', subgraph, table, statements: make })),
     endings: [{ kind: 'ending', subgraph }],
   };
+}
+
+/** Takes the indexes away, once it is written down how to make them again; answers those that are still to be made. */
+async function withoutIndexes(
+  store: Store,
+  details: ReadonlyMap<string, string | null>,
+): Promise<[string, TableIndexes][]> {
+  const there = await store.indexes();
+  let known = details.get(INDEXES);
+  if (!known) {
+    known = JSON.stringify(there);
+    await store.query(`INSERT INTO ${PROGRESS} (job, rowsWritten, detail) VALUES ('${INDEXES}', 0, ?)`, [known]);
+  }
+  const all = Object.entries(JSON.parse(known) as Record<string, TableIndexes>);
+  const remaining = all.filter(([table]) => !details.has(`${INDEXES} ${table}`));
+  for (const [table] of remaining) for (const statement of there[table]?.drop ?? []) await store.query(statement);
+  return remaining;
 }
 
 async function refuseOthers(store: Store, subgraph: Subgraph): Promise<void> {

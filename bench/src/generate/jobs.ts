@@ -1,8 +1,8 @@
 import { enterpriseRows, Numbers, orderRows } from './rows/enterprises';
-import { freePracticeRows, orderPracticeRows } from './rows/internships';
+import { freePracticeRows, openingRows, orderPracticeRows } from './rows/internships';
 import type { Emit } from './rows/row';
 import { freeCohortRows, orderCohortRows, schoolRows, type Secrecy } from './rows/schools';
-import { freeCohortFactRows, orderFactRows, tenantRows } from './rows/zones';
+import { freeCohortFactRows, orderFactRows, enterpriseSideRows } from './rows/zones';
 import type { Sizes } from './sizes';
 import type { World } from './world';
 
@@ -49,6 +49,12 @@ export const parts: Readonly<Record<Subgraph, Readonly<Record<string, Part>>>> =
     },
   },
   internships: {
+    enterprises: {
+      count: enterprises,
+      chunk: 50_000,
+      rows: 0.15,
+      make: (world, _, from, to, emit) => openingRows(world, from, to, emit),
+    },
     orders: { count: orders, chunk: 5_000, rows: 18, make: orderPracticeRows },
     cohorts: { count: cohorts, chunk: 500, rows: 190, make: freePracticeRows },
   },
@@ -56,8 +62,8 @@ export const parts: Readonly<Record<Subgraph, Readonly<Record<string, Part>>>> =
     enterprises: {
       count: enterprises,
       chunk: 50_000,
-      rows: 0.1,
-      make: (world, _, from, to, emit) => tenantRows(world, from, to, emit),
+      rows: 1.6,
+      make: (world, _, from, to, emit) => enterpriseSideRows(world, from, to, emit),
     },
     orders: {
       count: orders,

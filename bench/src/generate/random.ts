@@ -1,7 +1,7 @@
 /** What a stream of numbers is for; two kinds never share one. */
 const kinds = [
   ...['enterprise', 'enterpriseHistory', 'order', 'freeCohort', 'person', 'school', 'programme', 'occupations'],
-  ...['enterprisesSide', 'schoolsSide', 'internshipsSide', 'demand', 'report', 'opening', 'numbers'],
+  ...['enterprisesSide', 'schoolsSide', 'internshipsSide', 'zonesSide', 'demand', 'report', 'opening', 'numbers'],
 ] as const;
 export type Kind = (typeof kinds)[number];
 const kindNumbers = new Map<string, number>(kinds.map((kind, i) => [kind, i + 1]));

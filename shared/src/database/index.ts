@@ -10,6 +10,6 @@ export { MIGRATIONS_TABLE, migrateDatabase, SchemaBehind, wouldMigrate, type Mig
 export { exists } from './presence';
 export { MigrationBusy } from './migration-lock';
 export { isInTransaction } from './unit';
-export { COPY_PROGRESS, UnfinishedCopy } from './unfinished-copy';
+export { COPY_PROGRESS, FILLING_PROGRESS, UnfinishedCopy } from './unfinished-copy';
 export * from './server-database';
 export { isServerAway } from './unavailable';

@@ -1,7 +1,10 @@
 import { sharesFirstFour } from '@ba-nha/shared/code-lists';
-import { dayText, instantText, monthsAfter } from '../calendar';
+import { dayAt, dayText, instantText, monthsAfter } from '../calendar';
 import { freeCohortAt, type Cohort, type Learner } from '../cohorts';
+import { enterpriseAt } from '../enterprises';
+import { openingOf } from '../openings';
 import { orderAt } from '../orders';
+import type { Outcome } from '../outcomes';
 import { personOf } from '../people';
 import type { Hire, Placement, Position } from '../placements';
 import { Random } from '../random';
@@ -13,6 +16,33 @@ import { cohortsOf, type Secrecy } from './schools';
 const COUNTED_MONTHS = 12;
 
 type Keys = Pick<Secrecy, 'personKeyOf'>;
+
+/** The rows of the internships subgraph: what enterprises look for besides. */
+export function openingRows(world: World, from: number, to: number, emit: Emit): void {
+  for (let index = from; index < to; index += 1) {
+    const enterprise = enterpriseAt(world, index);
+    const opening = openingOf(world, enterprise);
+    if (!opening) continue;
+    emit('job_openings', {
+      id: opening.id,
+      enterpriseId: enterprise.id,
+      occupationCode: opening.programme.occupationCode,
+      level: opening.programme.level,
+      quantity: opening.quantity,
+      filled: 0,
+      provinceCode: enterprise.provinceCode,
+      zoneCode: enterprise.zoneCode,
+      wageFrom: opening.wageFrom,
+      wageTo: opening.wageFrom + 2_000_000,
+      closesOn: dayText(opening.closesOn),
+      closedOn: opening.closedOn === null ? null : dayText(opening.closedOn),
+      status: opening.closedOn === null ? 'OPEN' : 'CLOSED',
+      version: opening.closedOn === null ? 1 : 2,
+      createdAt: instantText(opening.createdAt),
+    });
+    emitHistory(emit, new Random(world.settings.seed, 'internshipsSide', -1e9 - index), opening.id, opening.history);
+  }
+}
 
 /** The rows of the internships subgraph: what became of the learners of orders' cohorts. */
 export function orderPracticeRows(world: World, keys: Keys, from: number, to: number, emit: Emit): void {
@@ -32,9 +62,7 @@ export function freePracticeRows(world: World, keys: Keys, from: number, to: num
 
 function emitPractice(world: World, { personKeyOf }: Keys, random: Random, cohort: Cohort, emit: Emit): void {
   for (const learner of cohort.learners) if (learner.status === 'GRADUATED') emitGraduate(emit, cohort, learner);
-  const { position, hires } = cohort;
-  if (!position) return;
-  emitPosition(emit, random, cohort, position);
+  const { position, hires, outcomes } = cohort;
   const known = new Map<Learner, Known>();
   const keyOf = (learner: Learner) => {
     let one = known.get(learner);
@@ -42,11 +70,12 @@ function emitPractice(world: World, { personKeyOf }: Keys, random: Random, cohor
       known.set(learner, (one = { key: personKeyOf(personOf(world, learner).nationalId), heldAt: 0, version: 0 }));
     return one;
   };
-  for (const placement of position.placements) {
+  if (position) emitPosition(emit, random, cohort, position);
+  for (const placement of position?.placements ?? []) {
     const one = keyOf(placement.learner);
     const heldAt = placement.acceptedAt ?? placement.createdAt;
     Object.assign(one, { heldAt, version: 1 });
-    emitPlacement(emit, random, { cohort, position, placement, personKey: one.key });
+    emitPlacement(emit, random, { cohort, position: position!, placement, personKey: one.key });
     if (placement.acceptedAt !== null) {
       emit('placed_persons', { personKey: one.key, lastHeldAt: instantText(placement.acceptedAt) });
     }
@@ -54,12 +83,17 @@ function emitPractice(world: World, { personKeyOf }: Keys, random: Random, cohor
   for (const hire of hires) {
     const one = keyOf(hire.learner);
     Object.assign(one, { heldAt: hire.createdAt, version: hire.learnerVersion });
-    emitHire(emit, random, { cohort, position, hire, personKey: one.key });
+    emitHire(emit, random, { cohort, position: position!, hire, personKey: one.key });
+  }
+  for (const outcome of outcomes) {
+    const one = keyOf(outcome.learner);
+    one.heldAt = outcome.toldAt;
+    emitOutcome(emit, random, { cohort, outcome, personKey: one.key });
   }
   for (const [learner, one] of known) emitStanding(emit, learner, one);
 }
 
-/** What is kept of a learner who was nominated or hired. */
+/** What is kept of a learner who was nominated, hired or told of. */
 interface Known {
   key: string;
   heldAt: number;
@@ -70,8 +104,9 @@ function emitStanding(emit: Emit, { id, consents }: Learner, { heldAt, version }
   emit('learner_standings', {
     learnerId: id,
     version,
-    mayBePlaced: flag(consents.placement),
-    mayBeRecruited: flag(consents.recruitment),
+    // Of whom only an outcome was told, nobody has asked what they permit.
+    mayBePlaced: flag(version > 0 && consents.placement),
+    mayBeRecruited: flag(version > 0 && consents.recruitment),
     gone: 0,
     lastHeldAt: instantText(heldAt),
   });
@@ -194,4 +229,27 @@ function emitHire(emit: Emit, random: Random, { cohort, position, hire, personKe
     createdAt: instantText(hire.createdAt),
   });
   emitHistory(emit, random, id, hire.history);
+}
+
+interface Told {
+  cohort: Cohort;
+  outcome: Outcome;
+  personKey: string;
+}
+
+function emitOutcome(emit: Emit, random: Random, { cohort, outcome, personKey }: Told): void {
+  const { id, learner, kind, toldAt } = outcome;
+  emit('learner_outcomes', {
+    id,
+    learnerId: learner.id,
+    personKey,
+    schoolId: cohort.programme.school.id,
+    currentKey: learner.id,
+    kind,
+    toldOn: dayText(dayAt(toldAt)),
+    suitable: kind === 'EMPLOYED_ELSEWHERE' ? flag(outcome.isSuitable) : null,
+    version: 1,
+    createdAt: instantText(toldAt),
+  });
+  emitHistory(emit, random, learner.id, [{ at: toldAt, action: 'recordOutcomes', by: 'school', version: 1 }]);
 }

@@ -1,35 +1,95 @@
 import {
   cohortBalance,
   contractBalance,
+  demandBalance,
   hireBalance,
   orderBalance,
   placementBalance,
   type BalanceFact,
 } from '@ba-nha/shared/balance';
-import { boardId, boardOfZone } from '@ba-nha/shared/code-lists';
 import { keptForm, reminderOn } from '@ba-nha/zones';
-import { dayAt, dayText } from '../calendar';
+import { dayAt, dayText, instantText } from '../calendar';
 import { freeCohortAt, type Cohort } from '../cohorts';
-import { enterpriseAt } from '../enterprises';
+import { boardIdOf, demandsOf, reportsOf, type Demand, type Report } from '../declarations';
+import { enterpriseAt, type Enterprise } from '../enterprises';
 import { orderAt, type Contract, type Offer, type Order } from '../orders';
+import { Random } from '../random';
 import type { World } from '../world';
-import { flag, type Emit } from './row';
+import { emitHistory, flag, type Emit } from './row';
 
 const emitFact = (emit: Emit, fact: BalanceFact): void => emit('balance_facts', { ...keptForm(fact) });
 
-/** The rows of the zones subgraph: the tenants among the enterprises. */
-export function tenantRows(world: World, from: number, to: number, emit: Emit): void {
+/** The rows of the zones subgraph: tenants with their reports, and what enterprises declare to need. */
+export function enterpriseSideRows(world: World, from: number, to: number, emit: Emit): void {
   const stage = reminderOn(world.settings.today)?.stage ?? '';
   for (let index = from; index < to; index += 1) {
-    const { id, provinceCode, zoneCode, verifiedAt, sizeClass, createdAt } = enterpriseAt(world, index);
-    if (zoneCode === null) continue;
-    const board = boardOfZone(zoneCode);
-    emit('tenants', {
-      ...{ id, provinceCode, zoneCode, boardId: board ? boardId(board.code) : null },
-      ...{ verified: flag(verifiedAt !== null), sizeClass, registeredOn: dayText(dayAt(createdAt)) },
-      ...{ version: verifiedAt === null ? 1 : 2, remindedOf: stage },
-    });
+    const enterprise = enterpriseAt(world, index);
+    const random = new Random(world.settings.seed, 'zonesSide', index);
+    if (enterprise.zoneCode !== null) {
+      emitTenant(emit, enterprise, enterprise.zoneCode, stage);
+      for (const report of reportsOf(world, enterprise)) {
+        emitReport(emit, random, { enterprise, report, zoneCode: enterprise.zoneCode });
+      }
+    }
+    for (const demand of demandsOf(world, enterprise)) emitDemand(emit, random, enterprise, demand);
   }
+}
+
+function emitTenant(emit: Emit, enterprise: Enterprise, zoneCode: string, stage: string): void {
+  const { id, provinceCode, verifiedAt, sizeClass, createdAt } = enterprise;
+  emit('tenants', {
+    ...{ id, provinceCode, zoneCode, boardId: boardIdOf(zoneCode), verified: flag(verifiedAt !== null), sizeClass },
+    ...{ registeredOn: dayText(dayAt(createdAt)), version: verifiedAt === null ? 1 : 2, remindedOf: stage },
+  });
+}
+
+interface Filed {
+  enterprise: Enterprise;
+  report: Report;
+  zoneCode: string;
+}
+
+function emitReport(emit: Emit, random: Random, { enterprise, report, zoneCode }: Filed): void {
+  const { id, counts, expected, isAccepted } = report;
+  const submittedAt = instantText(report.submittedAt);
+  const filing = { revision: 1, submittedAt, note: null, returnedBecause: null, ...counts };
+  emit('labour_reports', {
+    ...{ id, enterpriseId: enterprise.id, provinceCode: enterprise.provinceCode, zoneCode, unzonedProvinceCode: null },
+    ...{ boardId: boardIdOf(zoneCode), period: report.period, status: isAccepted ? 'ACCEPTED' : 'SUBMITTED' },
+    ...{ dueOn: report.dueOn, late: flag(report.isLate), version: isAccepted ? 2 : 1 },
+    ...{
+      expectedTotal: expected && expected.total + counts['joined']! - counts['left']!,
+      expectedFrom: expected?.from ?? null,
+    },
+    ...filing,
+  });
+  emit('labour_report_revisions', { id: report.revisionId, reportId: id, ...filing });
+  emitHistory(emit, random, id, report.history);
+}
+
+function emitDemand(emit: Emit, random: Random, enterprise: Enterprise, demand: Demand): void {
+  const { id, quarter, headcount, reason, declaredAt } = demand;
+  const { provinceCode, zoneCode } = enterprise;
+  const { occupationCode, level } = demand.programme;
+  emit('labour_demands', {
+    id,
+    declareKey: [enterprise.id, zoneCode ?? '', occupationCode, level, quarter, reason].join('|'),
+    ...{ enterpriseId: enterprise.id, provinceCode, zoneCode, occupationCode, level, quarter },
+    ...{ tenantProvinceCode: provinceCode, tenantZoneCode: zoneCode, headcount, reason },
+    ...{ certificateRequired: flag(demand.certificateRequired), declaredAt: instantText(declaredAt), version: 1 },
+  });
+  const facts = {
+    enterpriseId: enterprise.id,
+    provinceCode,
+    zoneCode,
+    occupationCode,
+    level,
+    quarter,
+    headcount,
+    reason,
+  };
+  emitFact(emit, demandBalance({ id, version: 1 }, facts));
+  emitHistory(emit, random, id, [{ at: declaredAt, action: 'declareLabourDemand', by: 'enterprise', version: 1 }]);
 }
 
 /** The rows of the zones subgraph: what orders, and all that followed from them, count in the balance. */

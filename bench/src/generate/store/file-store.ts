@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import type { Value } from '../rows/row';
-import { PROGRESS, type Batch, type Store } from './store';
+import { PROGRESS, type Batch, type Store, type TableIndexes } from './store';
 
 /** A value for each place of a statement; more than so many places SQLite does not take. */
 const MOST_PLACES = 8_000;
@@ -63,16 +63,17 @@ export class FileStore implements Store {
     return rows.map(({ name }) => name).filter((name) => !name.startsWith('sqlite_'));
   }
 
-  async dropIndexes(): Promise<Record<string, string[]>> {
+  async indexes(): Promise<Record<string, TableIndexes>> {
     const indexes = await this.query<{ name: string; table: string; sql: string }>(
       `SELECT name, tbl_name AS "table", sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name`,
     );
-    const made: Record<string, string[]> = {};
+    const byTable: Record<string, TableIndexes> = {};
     for (const { name, table, sql } of indexes) {
-      (made[table] ??= []).push(sql);
-      this.database.exec(`DROP INDEX "${name}"`);
+      const { drop, make } = (byTable[table] ??= { drop: [], make: [] });
+      drop.push(`DROP INDEX "${name}"`);
+      make.push(sql);
     }
-    return made;
+    return byTable;
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { createConnection, type Connection, type ResultSetHeader } from 'mysql2/promise';
 import type { Value } from '../rows/row';
-import { PROGRESS, type Batch, type Store } from './store';
+import { PROGRESS, type Batch, type Store, type TableIndexes } from './store';
 
 const special = /[\\\t\n]/;
 const everySpecial = /[\\\t\n]/g;
@@ -57,24 +57,26 @@ export class ServerStore implements Store {
     return rows.map(({ name }) => name);
   }
 
-  async dropIndexes(): Promise<Record<string, string[]>> {
-    const parts = await this.query<{ table: string; name: string; isUnique: number; columns: string }>(
+  async indexes(): Promise<Record<string, TableIndexes>> {
+    const indexes = await this.query<{ table: string; name: string; isUnique: number; columns: string }>(
       `SELECT TABLE_NAME AS 'table', INDEX_NAME AS name, MAX(NON_UNIQUE) = 0 AS isUnique,
               GROUP_CONCAT(CONCAT('\`', COLUMN_NAME, '\`') ORDER BY SEQ_IN_INDEX) AS columns
          FROM information_schema.STATISTICS
         WHERE TABLE_SCHEMA = DATABASE() AND INDEX_NAME <> 'PRIMARY' GROUP BY TABLE_NAME, INDEX_NAME ORDER BY INDEX_NAME`,
     );
-    const made: Record<string, string[]> = {};
-    for (const table of new Set(parts.map((part) => part.table))) {
-      const indexes = parts.filter((part) => part.table === table);
-      // One statement for all of a table's: it is read once, and each index is sorted and built in order.
-      const add = indexes.map(
+    const byTable: Record<string, TableIndexes> = {};
+    for (const table of new Set(indexes.map((index) => index.table))) {
+      const own = indexes.filter((index) => index.table === table);
+      const added = own.map(
         ({ name, isUnique, columns }) => `ADD ${isUnique ? 'UNIQUE ' : ''}INDEX \`${name}\` (${columns})`,
       );
-      made[table] = [`ALTER TABLE \`${table}\` ${add.join(', ')}`];
-      await this.query(`ALTER TABLE \`${table}\` ${indexes.map(({ name }) => `DROP INDEX \`${name}\``).join(', ')}`);
+      // One statement for all of a table's: it is read once, and each index is sorted and built in order.
+      byTable[table] = {
+        drop: [`ALTER TABLE \`${table}\` ${own.map(({ name }) => `DROP INDEX \`${name}\``).join(', ')}`],
+        make: [`ALTER TABLE \`${table}\` ${added.join(', ')}`],
+      };
     }
-    return made;
+    return byTable;
   }
 
   async close(): Promise<void> {
@@ -86,10 +88,11 @@ function textOf(rows: readonly (readonly Value[])[]): string {
   let text = '';
   for (const row of rows) {
     for (let i = 0; i < row.length; i += 1) {
-      const value = row[i]!;
+      const value = row[i];
       if (i > 0) text += '\t';
       if (value === null) text += '\\N';
       else if (typeof value === 'number') text += value;
+      else if (value === undefined) throw new Error('A value is missing');
       else text += special.test(value) ? value.replace(everySpecial, (sign) => escaped[sign]!) : value;
     }
     text += '\n';

@@ -8,7 +8,7 @@ import { startIssuer, type Issuer } from './issuer';
 import { measureRead, type Durations, type OperationFigures } from './measuring/reads';
 import { reads } from './operations';
 import { draftReports } from './operations/report';
-import { openStage, topologies, type Stage, type Topology } from './topologies';
+import { openStage, titleOf, topologies, type Stage, type Topology } from './topologies';
 import { drawStories, playStories, type WriteFigures } from './writing/stories';
 
 export const whole: Benchmark = {
@@ -87,6 +87,7 @@ async function chapterOf(topology: Topology, orders: number, plan: Asked, issuer
   const closing = new Closing();
   try {
     const { cache, bufferPool } = plan;
+    process.stderr.write(`${titleOf[topology]}, ${orders} orders\n`);
     const stage = await openStage(topology, { orders, cache, issuer, bufferPool }, closing);
     const figures = await readAll(stage, plan, issuer);
     return { topology, orders, reads: figures, writes: plan.writes ? await writeAll(stage, issuer) : [] };
@@ -110,6 +111,7 @@ async function readAll(stage: Stage, plan: Asked, issuer: Issuer): Promise<Opera
     });
     if (!figures) throw new Error(`The data have nothing that ${operation.name} could ask for.`);
     found.push(figures);
+    process.stderr.write(`  ${operation.name}\n`);
   }
   return found;
 }

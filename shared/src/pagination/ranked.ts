@@ -32,4 +32,13 @@ export function pageOfRanked<T extends Ranked>(list: string, items: readonly T[]
   };
 }
 
+/** The same page with other nodes in the places of its own. */
+export async function withNodes<T, U>(
+  page: Connection<T>,
+  read: (nodes: readonly T[]) => Promise<readonly U[]>,
+): Promise<Connection<U>> {
+  const nodes = [...(await read(page.nodes))];
+  return { ...page, nodes, edges: page.edges.map(({ cursor }, i) => ({ cursor, node: nodes[i] as U })) };
+}
+
 const byRank = (a: Ranked, b: Ranked): number => b.score - a.score || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

@@ -23,6 +23,7 @@ import { HandMembersOver1763650001000 } from './migrations/hand-members-over';
 import { HideOpenOffers1763700001000 } from './migrations/hide-open-offers';
 import { SayWhyRejected1764100001000 } from './migrations/say-why-rejected';
 import { ScatterNumbers1763700002000 } from './migrations/scatter-numbers';
+import { IndexOpenOrders1766300001000 } from './migrations/index-open-orders';
 import { IndexZones1763800001000 } from './migrations/index-zones';
 import { NumberSequence } from './numbering';
 import { Offer } from './offer/offer.entity';
@@ -65,6 +66,7 @@ export const enterprisesMigrations = () => [
   ScatterNumbers1763700002000,
   IndexZones1763800001000,
   SayWhyRejected1764100001000,
+  IndexOpenOrders1766300001000,
 ];
 
 /** The enterprises subgraph's schema; it needs no database, so that it can be printed. */

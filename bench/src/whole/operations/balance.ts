@@ -4,6 +4,10 @@ import { nameOfOccupation } from './chain';
 import type { HandAsked, ReadOperation } from './operation';
 
 const MEASURES = ['demand', 'retraining', 'ordered', 'contracted', 'plannedGraduates', 'placed', 'hired'] as const;
+/** What a board is shown of them: of people who are not its own, counts without small ones. */
+const SHOWN = MEASURES.map((measure) =>
+  measure === 'placed' ? 'openPlaced AS placed' : measure === 'hired' ? 'openHired AS hired' : measure,
+);
 
 /** A board reads demand and supply of three occupations in one of its zones. */
 export const balance: ReadOperation = {
@@ -45,7 +49,7 @@ async function balanceByHand({ tables, variables }: HandAsked): Promise<unknown>
     tables.rows('zones', 'SELECT name FROM industrial_zones WHERE code = ?', [variables['zone']]),
     tables.rows<Row & { occupationCode: string }>(
       'zones',
-      `SELECT quarter, level, occupationCode, ${MEASURES.join(', ')}, gap FROM balance_cells
+      `SELECT quarter, level, occupationCode, ${SHOWN.join(', ')}, gap FROM balance_cells
        WHERE zoneCode = ? AND occupationCode IN (${marks(occupations)}) AND ${MEASURES.join(' + ')} > 0
        ORDER BY quarter, occupationCode, id LIMIT 50`,
       [variables['zone'], ...occupations],

@@ -1,3 +1,4 @@
+import { allOccupations } from '@ba-nha/shared/code-lists';
 import { scoreMatch, type MatchableProgramme } from '@ba-nha/shared/matching';
 import { byId, marks, spread, type Row } from '../tables';
 import type { HandAsked, ReadOperation } from './operation';
@@ -49,7 +50,9 @@ async function matchesByHand({ tables, variables: { id }, organisationId, today 
   ]);
   if (!school) return { school: null };
   const groups = [...new Set(programmes.map(({ occupationCode }) => occupationCode.slice(0, 4)))];
-  const orders = groups.length ? await candidates(tables, groups, today, organisationId) : [];
+  const codes = allOccupations().map(({ code }) => code);
+  const taught = codes.filter((code) => groups.includes(code.slice(0, 4)));
+  const orders = taught.length ? await candidates(tables, taught, today, organisationId) : [];
   const best = orders
     .map((order) => {
       const wanted = { ...order, quantityLeft: order.quantity - order.awardedQuantity };
@@ -80,17 +83,16 @@ async function matchesByHand({ tables, variables: { id }, organisationId, today 
   };
 }
 
-function candidates(tables: HandAsked['tables'], groups: readonly string[], today: string, own: string) {
-  const ranges = groups.map(() => '(t.occupationCode >= ? AND t.occupationCode < ?)').join(' OR ');
+function candidates(tables: HandAsked['tables'], occupations: readonly string[], today: string, own: string) {
   return tables.rows<Candidate>(
     'enterprises',
     `SELECT t.id, t.occupationCode, t.level, t.provinceCode, t.quantity, t.awardedQuantity, t.neededBy, t.number,
        e.name AS enterprise
      FROM training_orders t JOIN enterprises e ON e.id = t.enterpriseId
      WHERE t.status IN ('PUBLISHED', 'AWARDED', 'CONTRACTED', 'IN_TRAINING') AND t.offerDeadline >= ? AND t.awardedQuantity < t.quantity
-       AND (${ranges}) AND (t.publishedAt IS NOT NULL OR t.enterpriseId = ?)
+       AND t.occupationCode IN (${marks(occupations)}) AND (t.publishedAt IS NOT NULL OR t.enterpriseId = ?)
      ORDER BY t.neededBy, t.id LIMIT ${CANDIDATES}`,
-    [today, ...groups.flatMap((group) => [group, `${group}~`]), own],
+    [today, ...occupations, own],
   );
 }
 

@@ -9,6 +9,9 @@ export interface WriteFigures {
   callers: number;
   /** Whole stories a second. */
   perSecond: number;
+  /** Stories that were not played to their end, and why the first of them was not. */
+  failed: number;
+  failure: string | undefined;
   steps: ReadonlyMap<Step, { p50: number; p99: number; count: number }>;
 }
 
@@ -28,8 +31,9 @@ export async function playStories(
     ended.then(([code]) => Promise.reject(new Error(`The stories ended early, with ${code}.`))),
   ])) as [StoryOutcome];
   await ended;
-  if (outcome.failure !== undefined) throw new Error(outcome.failure);
-  return { callers, perSecond: outcome.perSecond, steps: new Map(outcome.steps) };
+  const { failed, failure, perSecond } = outcome;
+  if (!perSecond) throw new Error(`No story was played to its end. ${failure ?? ''}`);
+  return { callers, perSecond, failed, failure, steps: new Map(outcome.steps) };
 }
 
 interface Drawn {

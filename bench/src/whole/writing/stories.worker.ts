@@ -6,7 +6,7 @@ import type { Step, StoryOrder, StoryOutcome, StorySubject } from './story';
 /** Plays stories against a hub and tells its parent how long each step took. */
 process.once('message', (order: StoryOrder) => {
   void play(order)
-    .catch((error: unknown): StoryOutcome => ({ failure: String(error), perSecond: 0, steps: [] }))
+    .catch((error: unknown): StoryOutcome => ({ failed: 1, failure: String(error), perSecond: 0, steps: [] }))
     .then((outcome) => process.send?.(outcome, () => process.disconnect()));
 });
 
@@ -84,6 +84,8 @@ async function play({ url, subjects, callers, seconds, today }: StoryOrder): Pro
   };
 
   let next = 0;
+  let failed = 0;
+  let failure: string | undefined;
   const [first, ...others] = subjects;
   // The first is for those who have to warm up.
   if (first) await story(first, next++);
@@ -92,13 +94,18 @@ async function play({ url, subjects, callers, seconds, today }: StoryOrder): Pro
   const caller = async () => {
     while (next <= others.length && performance.now() - began < seconds * 1_000) {
       const nth = next++;
-      await story(others[nth - 1] as StorySubject, nth);
+      await story(others[nth - 1] as StorySubject, nth).catch((error: unknown) => {
+        failed += 1;
+        failure ??= String(error);
+      });
     }
   };
   await Promise.all(Array.from({ length: callers }, caller));
   const told = (performance.now() - began) / 1_000;
   await pool.destroy();
   return {
+    failed,
+    ...(failure === undefined ? {} : { failure }),
     perSecond: (took.get('decide')?.length ?? 0) / told,
     steps: [...took].map(([step, times]) => [
       step,

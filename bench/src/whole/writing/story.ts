@@ -20,6 +20,8 @@ export interface StoryOrder {
 export type Step = 'create' | 'publish' | 'offer' | 'accept' | 'position' | 'nominate' | 'decide';
 
 export interface StoryOutcome {
+  /** Stories that were not played to their end, and why the first of them was not. */
+  failed: number;
   failure?: string;
   perSecond: number;
   steps: [Step, { p50: number; p99: number; count: number }][];

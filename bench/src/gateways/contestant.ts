@@ -9,7 +9,12 @@ export interface Contest {
   port: number;
   /** Where the subgraphs' answers are, for a gateway that is to take them from memory instead of over HTTP. */
   recordingFile?: string;
+  /** Where each subgraph's schema is, by its name, for a gateway that is to execute them over those answers. */
+  schemasFile?: string;
 }
+
+/** In a recording, what stands for all subgraphs together: the answers that leave the gateway. */
+export const WHOLE = 'whole';
 
 export const CONTEST = 'BENCH_CONTEST';
 
@@ -25,14 +30,16 @@ export interface Told {
   port: number;
   /** Undefined where the subgraphs are reached over HTTP. */
   answers: Answers | undefined;
+  schemas: Readonly<Record<string, string>> | undefined;
 }
 
 export function readContest(): Told {
-  const { supergraphFile, port, recordingFile } = JSON.parse(process.env[CONTEST] ?? '{}') as Contest;
+  const { supergraphFile, port, recordingFile, schemasFile } = JSON.parse(process.env[CONTEST] ?? '{}') as Contest;
   return {
     supergraphSdl: readFileSync(supergraphFile, 'utf8'),
     port,
     answers: recordingFile === undefined ? undefined : recordedAnswers(recordingFile),
+    schemas: schemasFile === undefined ? undefined : JSON.parse(readFileSync(schemasFile, 'utf8')),
   };
 }
 

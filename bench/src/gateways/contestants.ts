@@ -2,7 +2,7 @@ import { fork, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { CONTEST, type Contest, type Usage } from './contestant';
+import { CONTEST, WHOLE, type Contest, type Usage } from './contestant';
 
 const PEERS = join(__dirname, '../../peers');
 const STARTS_WITHIN_MS = 60_000;
@@ -14,6 +14,8 @@ export interface Contestant {
   file: string;
   /** The one whose recorded answers it takes from memory, instead of asking over HTTP. */
   answersOf?: string;
+  /** It executes the subgraphs' schemas over those answers, instead of being given them. */
+  executes?: boolean;
   /** Callers sign in first, and the gateway reads who they are. */
   signsIn?: boolean;
 }
@@ -28,13 +30,28 @@ export const contestants = [
   { key: 'apollo', name: '@apollo/gateway', file: peer('apollo-gateway.mjs') },
   { key: 'hive', name: 'Hive Gateway', file: peer('hive-gateway.mjs') },
   { key: 'mercurius', name: 'Mercurius', file: peer('mercurius.mjs') },
-  { key: 'ours-in-process', name: 'ours, bare, in process', file: ours('bare.worker.js'), answersOf: 'ours' },
+  { key: 'ours-in-process', name: 'ours, bare, answers in memory', file: ours('bare.worker.js'), answersOf: 'ours' },
   {
     key: 'apollo-in-process',
-    name: '@apollo/gateway, in process',
+    name: '@apollo/gateway, answers in memory',
     file: peer('apollo-gateway.mjs'),
     answersOf: 'apollo',
   },
+  {
+    key: 'ours-embedded',
+    name: 'ours, bare, subgraphs in process',
+    file: ours('bare.worker.js'),
+    answersOf: 'ours',
+    executes: true,
+  },
+  {
+    key: 'apollo-embedded',
+    name: '@apollo/gateway, subgraphs in process',
+    file: peer('apollo-gateway.mjs'),
+    answersOf: 'apollo',
+    executes: true,
+  },
+  { key: 'floor', name: 'Apollo Server alone', file: ours('floor.worker.js'), answersOf: WHOLE },
 ] as const satisfies readonly Contestant[];
 
 export type Key = (typeof contestants)[number]['key'];

@@ -2,20 +2,23 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { parse, printSchema } from 'graphql';
 import { SUPERGRAPH_FILE } from '@ba-nha/gateway/hub/places';
 import { freePorts } from '@ba-nha/gateway/services/free-ports';
 import type { Benchmark, Findings } from '../benchmark';
 import { answersOf } from './answers';
-import type { Contest } from './contestant';
+import { WHOLE, type Contest } from './contestant';
 import { contestants, installPeers, startContestant, type Contestant } from './contestants';
 import { measure, type Figures, type Subject } from './measure';
 import { bodiesOf, mixed, operations } from './operations';
+import { Recording } from './recording';
 import { report, type Measured } from './report';
 import { READER, setScene, type Scene } from './scene';
 import { SubgraphHost } from './subgraph-host';
 
 const CONNECTIONS = [1, 16, 64];
-const WARM_UP = 1_500;
+const WARM_UP = 900;
 
 interface Settings {
   requests: number;
@@ -51,6 +54,7 @@ async function contest(scene: Scene, host: SubgraphHost, folder: string, setting
   const absent: Measured['absent'] = [];
   const answers = new Map<string, string[]>();
   const bodies = mixed(scene);
+  writeFileSync(schemasIn(folder), JSON.stringify(schemasOf(scene)));
   try {
     for (const contestant of contestants) {
       if (settings.only && !settings.only.includes(contestant.key)) continue;
@@ -60,11 +64,13 @@ async function contest(scene: Scene, host: SubgraphHost, folder: string, setting
           subjects.push(subject);
           answers.set(contestant.key, await answersOf(subject.running.url, subject.headers, bodies));
         });
-        recording.write(recordingOf(contestant, folder));
+        recording.write(recordingOf(contestant.key, folder));
+        if (contestant.key === 'ours') wholeOf(bodies, answers.get('ours') ?? []).write(recordingOf(WHOLE, folder));
       } catch (reason) {
         absent.push({ key: contestant.key, reason: String(reason) });
       }
     }
+    process.stderr.write(`${[...answers.keys()].join(', ')} have answered; ${absent.length} have not.\n`);
     const able = subjects.filter(({ key }) => answersAll(answers.get(key) ?? []));
     await measure(able, host, { bodies, connections: 16, requests: WARM_UP, rounds: 1 });
     const { requests, rounds } = settings;
@@ -93,18 +99,40 @@ async function enterContest(
   folder: string,
   { profileTo }: Settings,
 ): Promise<Subject> {
-  const { key, signsIn, answersOf: over } = contestant;
+  const { key, signsIn, answersOf: over, executes } = contestant;
   const contest = {
     ...given,
     // A provider is named by its port, so it is chosen beforehand.
     ...(signsIn ? { port: (await freePorts(1, []))[0] as number } : {}),
-    ...(over ? { recordingFile: join(folder, `${over}.json`) } : {}),
+    ...(over ? { recordingFile: recordingOf(over, folder) } : {}),
+    ...(executes ? { schemasFile: schemasIn(folder) } : {}),
   };
   const running = await startContestant(contestant, contest, profileTo);
   return { key, running, headers: signsIn ? { authorization: await tokenAt(running.url) } : {} };
 }
 
-const recordingOf = ({ key }: Contestant, folder: string): string => join(folder, `${key}.json`);
+const schemasIn = (folder: string): string => join(folder, 'schemas.json');
+
+/** The schemas that the subgraphs execute, federation's own types included. */
+const schemasOf = (scene: Scene): Record<string, string> =>
+  Object.fromEntries(
+    [...scene.subgraphs.byName.values()].map(({ name, sdl }) => [
+      name,
+      printSchema(buildSubgraphSchema({ typeDefs: parse(sdl) })),
+    ]),
+  );
+
+const recordingOf = (key: string, folder: string): string => join(folder, `${key}.json`);
+
+/** What left the gateway, as a recording. */
+function wholeOf(bodies: readonly string[], answers: readonly string[]): Recording {
+  const recording = new Recording();
+  bodies.forEach((body, at) => {
+    const { query, variables } = JSON.parse(body) as { query: string; variables: unknown };
+    recording.keep(WHOLE, query, variables, answers[at] as string);
+  });
+  return recording;
+}
 
 async function tokenAt(url: string): Promise<string> {
   const response = await fetch(new URL('/oidc/token', url), {

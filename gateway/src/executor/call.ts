@@ -1,8 +1,9 @@
 import type { Clock } from '@ba-nha/shared/clock';
 import { traced } from '@ba-nha/shared/tracing';
 import { NotAsked, type Breaker } from './breaker';
+import { Ending, Waiter } from './ending';
 import type { CallPlan } from './plan';
-import type { SharedReads, Waiter } from './shared-reads';
+import type { SharedReads } from './shared-reads';
 import type { CallContext, CallRecord, SubgraphAnswer, SubgraphFailure, SubgraphTransport } from './types';
 
 export interface Caller {
@@ -68,7 +69,7 @@ async function call(
     };
     const one = (waiter: Waiter) =>
       throughBreaker(caller.breakers.get(plan.subgraph), async () => {
-        const answer = await unlessAborted(waiter.signal, transport(request, waiter));
+        const answer = await unlessOver(waiter.ending, transport(request, waiter));
         if (!isAnswer(answer)) throw new Error('The answer is not a GraphQL result');
         return answer;
       });
@@ -100,7 +101,7 @@ async function throughBreaker<T>(breaker: Breaker | undefined, work: () => Promi
 }
 
 /** Races the work against the clock and against the caller's own signal, and tells the work to stop when it lost. */
-async function inTime<T>(
+function inTime<T>(
   { clock, subgraphTimeoutMs: timeoutMs }: Caller,
   context: CallContext,
   work: (waiter: Waiter) => Promise<T>,
@@ -111,23 +112,23 @@ async function inTime<T>(
   if (left <= 0) throw new RequestOver('The time for the request had passed already');
   if (context.signal?.aborted) throw new RequestOver('The request was given up');
 
-  const controller = new AbortController();
-  const giveUp = () => controller.abort(new RequestOver('The request was given up'));
-  const hadItsTime = left >= timeoutMs / 2;
-  const late = new (hadItsTime ? Error : RequestOver)(`No answer within ${left} ms`);
-  const timer = setTimeout(() => controller.abort(late), left);
+  const ending = new Ending();
+  const giveUp = () => ending.end(new RequestOver('The request was given up'));
+  const timer = setTimeout(() => {
+    const Late = left >= timeoutMs / 2 ? Error : RequestOver;
+    ending.end(new Late(`No answer within ${left} ms`));
+  }, left);
   context.signal?.addEventListener('abort', giveUp, { once: true });
-  try {
-    return await unlessAborted(controller.signal, work({ ...context, deadline: ends, signal: controller.signal }));
-  } finally {
+  return unlessOver(ending, work(new Waiter(context, ends, ending))).finally(() => {
     clearTimeout(timer);
     context.signal?.removeEventListener('abort', giveUp);
-  }
+  });
 }
 
-function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+/** The work's outcome, or a rejection with the reason of the end where that comes first. */
+function unlessOver<T>(ending: Ending, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    ending.onEnd(reject);
     work.then(resolve, reject);
   });
 }

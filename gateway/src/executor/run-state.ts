@@ -39,6 +39,7 @@ export function startRun(
 
 /** The client's variables that a call passes on; those that the client left out stay out. */
 export function variablesFor(run: Run, names: readonly string[]): Record<string, unknown> {
+  if (names.length === 0) return {};
   return Object.fromEntries(
     names.filter((name) => Object.hasOwn(run.variables, name)).map((name) => [name, run.variables[name]]),
   );

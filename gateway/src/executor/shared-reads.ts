@@ -1,6 +1,7 @@
 import type { Clock } from '@ba-nha/shared/clock';
 import { copy } from './entities';
-import type { CallContext, SubgraphAnswer, SubgraphRequest } from './types';
+import { Ending, Waiter } from './ending';
+import type { SubgraphAnswer, SubgraphRequest } from './types';
 
 /**
  * How old a call may be that another joins, in milliseconds. What another gateway has written meanwhile may be missing
@@ -8,17 +9,16 @@ import type { CallContext, SubgraphAnswer, SubgraphRequest } from './types';
  */
 const JOIN_WITHIN_MS = 250;
 
-/** Until when somebody waits for an answer, and what says that they have gone. */
-export type Waiter = CallContext & { deadline: number; signal: AbortSignal };
-
 /** A call that is under way, and how many wait for it. */
 interface Read {
+  query: string;
+  key: string;
   answer: Promise<SubgraphAnswer>;
   began: number;
   ends: number;
   waiting: number;
   joined: boolean;
-  controller: AbortController;
+  ending: Ending;
 }
 
 /**
@@ -26,7 +26,8 @@ interface Read {
  * gets that answer instead of a call of their own. The call is given up when nobody waits any more.
  */
 export class SharedReads {
-  private readonly underWay = new Map<string, Read>();
+  /** By query, then by all else: a query's own text is long, and is always the very same. */
+  private readonly underWay = new Map<string, Map<string, Read>>();
   private readonly callers = new WeakMap<object, string>();
 
   constructor(private readonly clock: Clock) {}
@@ -42,11 +43,12 @@ export class SharedReads {
     call: (waiter: Waiter) => Promise<SubgraphAnswer>,
     hasJoined: () => void,
   ): Promise<SubgraphAnswer> {
+    const { query } = request;
     const key = this.keyOf(subgraph, request, waiter);
-    const known = this.underWay.get(key);
-    if (!known || !this.mayJoin(known, waiter)) return this.wait(key, this.begin(key, waiter, call), waiter);
+    const known = this.underWay.get(query)?.get(key);
+    if (!known || !this.mayJoin(known, waiter)) return this.wait(this.begin(query, key, waiter, call), waiter);
     known.joined = true;
-    const answer = await this.wait(key, known, waiter);
+    const answer = await this.wait(known, waiter);
     // The log has an entry for the one whose call it was; whoever else is to read it gets an entry too.
     if (answer.extensions?.['audited'] === true) return call(waiter);
     hasJoined();
@@ -64,39 +66,46 @@ export class SharedReads {
     return now - began <= JOIN_WITHIN_MS && (ends - now) * 2 >= deadline - now;
   }
 
-  private begin(key: string, waiter: Waiter, call: (waiter: Waiter) => Promise<SubgraphAnswer>): Read {
-    const controller = new AbortController();
-    const answer = call({ ...waiter, signal: controller.signal });
-    const read = { answer, began: this.now, ends: waiter.deadline, waiting: 0, joined: false, controller };
-    this.underWay.set(key, read);
-    const close = () => this.close(key, read);
+  private begin(query: string, key: string, waiter: Waiter, call: (waiter: Waiter) => Promise<SubgraphAnswer>): Read {
+    const ending = new Ending();
+    const answer = call(new Waiter(waiter, waiter.deadline, ending));
+    const read = { query, key, answer, began: this.now, ends: waiter.deadline, waiting: 0, joined: false, ending };
+    const ofQuery = this.underWay.get(query);
+    if (ofQuery) ofQuery.set(key, read);
+    else this.underWay.set(query, new Map([[key, read]]));
+    const close = () => this.close(read);
     answer.then(close, close);
     return read;
   }
 
-  private async wait(key: string, read: Read, { signal }: Waiter): Promise<SubgraphAnswer> {
+  private async wait(read: Read, { ending }: Waiter): Promise<SubgraphAnswer> {
     read.waiting += 1;
-    const leave = () => {
+    let isWaiting = true;
+    ending.onEnd((reason) => {
+      if (!isWaiting) return;
       read.waiting -= 1;
       if (read.waiting > 0) return;
-      this.close(key, read);
-      read.controller.abort(signal.reason);
-    };
-    signal.addEventListener('abort', leave, { once: true });
+      this.close(read);
+      read.ending.end(reason);
+    });
     try {
-      return await read.answer.then((answer) => (read.joined ? copy(answer) : answer));
+      const answer = await read.answer;
+      return read.joined ? copy(answer) : answer;
     } finally {
-      signal.removeEventListener('abort', leave);
+      isWaiting = false;
     }
   }
 
-  private close(key: string, read: Read): void {
-    if (this.underWay.get(key) === read) this.underWay.delete(key);
+  private close(read: Read): void {
+    const ofQuery = this.underWay.get(read.query);
+    if (ofQuery?.get(read.key) !== read) return;
+    ofQuery.delete(read.key);
+    if (ofQuery.size === 0) this.underWay.delete(read.query);
   }
 
-  /** All that an answer may depend on: who asks is told by everything that a subgraph knows of them. */
-  private keyOf(subgraph: string, { query, variables, operationName }: SubgraphRequest, waiter: Waiter): string {
-    const asked = JSON.stringify([subgraph, waiter.locale, operationName, variables, query]);
+  /** All that an answer may depend on, but the query: who asks is told by everything that a subgraph knows of them. */
+  private keyOf(subgraph: string, { variables, operationName }: SubgraphRequest, waiter: Waiter): string {
+    const asked = JSON.stringify([subgraph, waiter.locale, operationName, variables]);
     return `${this.callerOf(waiter.principal)}\n${asked}`;
   }
 

@@ -3,6 +3,9 @@ import type { Logger } from 'typeorm';
 /** Shorter than a request waits, so that its caller is told. */
 const CONNECT_WITHIN_MS = 4_000;
 
+/** Statements that stay prepared: lists of ids of many lengths make many texts. */
+const STATEMENTS_KEPT = 500;
+
 /** TypeORM's options for a database's URL, with as many connections as the driver sees fit unless said otherwise. */
 export function connectionOf(url: string, connections?: number) {
   if (url.startsWith('sqlite:')) {
@@ -11,6 +14,7 @@ export function connectionOf(url: string, connections?: number) {
       type: 'better-sqlite3' as const,
       database: file,
       enableWAL: file !== ':memory:',
+      statementCacheSize: STATEMENTS_KEPT,
       prepareDatabase: (connection: { pragma(text: string): void }) => {
         connection.pragma('synchronous = NORMAL');
         connection.pragma('foreign_keys = ON');

@@ -4,6 +4,7 @@ export * from './database';
 export * from './event-migration';
 export * from './frame-migration';
 export * from './insert-all';
+export { recordsOf } from './rows';
 export type { DatabaseLoad } from './load';
 export { tallyStatements } from './tally';
 export { MIGRATIONS_TABLE, migrateDatabase, SchemaBehind, wouldMigrate, type Migrating } from './migrate';

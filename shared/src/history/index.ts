@@ -9,6 +9,7 @@ import {
   JsonColumn,
   KeyColumn,
   LongTextColumn,
+  recordsOf,
   TextColumn,
 } from '../database';
 import { newId } from '../ids';
@@ -47,11 +48,11 @@ export async function recordHistory(manager: EntityManager, at: Date, ...happeni
 
 /** The histories of several records, oldest entry first, in one statement. */
 export function readHistories(manager: EntityManager, subjectIds: readonly string[]): Promise<HistoryRecord[]> {
-  return manager
+  const query = manager
     .createQueryBuilder(HistoryRecord, 'h')
     .where('h.subjectId IN (:...subjectIds)', { subjectIds: [...subjectIds] })
-    .orderBy('h.id')
-    .getMany();
+    .orderBy('h.id');
+  return recordsOf(query);
 }
 
 /** Takes what people wrote out of records' histories; what happened, when and by whom stays. */

@@ -1,5 +1,5 @@
 import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import type { Database } from '../database';
+import { recordsOf, type Database } from '../database';
 import { toSql, type RecordFilter } from '../permissions';
 import type { Connection, PageArgs } from './connection';
 import { writeCursor, windowOf, type Window } from './window';
@@ -50,7 +50,7 @@ export async function pageOf<T extends ObjectLiteral>(
     for (const { column, direction } of spec.sort) {
       builder.addOrderBy(`${ALIAS}.${column}`, turned(direction, window.backward));
     }
-    return builder.limit(window.size + 1).getMany();
+    return recordsOf(builder.limit(window.size + 1));
   });
   return connectionFrom(spec, window, rows, () => database.read((manager) => query(manager).getCount()));
 }
@@ -76,13 +76,13 @@ export async function pagesByParent<T extends ObjectLiteral>(
     filterBy(inner, request.visible);
     request.narrow?.(inner);
     boundBy(inner, spec, window);
-    return manager
+    const outer = manager
       .createQueryBuilder(spec.entity, 'outerRow')
       .innerJoin(`(${inner.getQuery()})`, 'ranked', 'ranked.rankedId = outerRow.id')
       .where('ranked.place <= :size', { size: window.size + 1 })
       .setParameters(inner.getParameters())
-      .orderBy('ranked.place')
-      .getMany();
+      .orderBy('ranked.place');
+    return recordsOf(outer);
   });
   const counts = lazily(() => countByParent(database, spec, partition, parents, request));
   return parents.map((parent) =>

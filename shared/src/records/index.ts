@@ -1,5 +1,5 @@
-import { In, MoreThan, type EntityManager, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
-import type { Database } from '../database';
+import { MoreThan, type EntityManager, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
+import { recordsOf, type Database } from '../database';
 import { notFound, notYours, refusal } from '../errors';
 import { inKeyOrder, type GraphContext } from '../graph';
 
@@ -18,9 +18,10 @@ export function loadById<T extends { id: string }>(
 ): Promise<T | null> {
   return context.loaders
     .get<string, T | null>(`${database.name}.${record.name}`, async (ids) => {
-      const where = { id: In([...ids]) } as unknown as FindOptionsWhere<T & ObjectLiteral>;
-      const rows = await database.read((manager) => manager.findBy(record as RecordClass<T & ObjectLiteral>, where));
-      return inKeyOrder(ids, rows as T[], (row) => row.id);
+      const rows = await database.read((manager) =>
+        recordsOf(manager.createQueryBuilder(record, 't').where('t.id IN (:...ids)', { ids: [...ids] })),
+      );
+      return inKeyOrder(ids, rows, (row) => row.id);
     })
     .load(id);
 }

@@ -1,3 +1,4 @@
+import { recordsOf } from '@ba-nha/shared/database';
 import { dependencyUnavailable } from '@ba-nha/shared/errors';
 import { ShownBy } from '@ba-nha/shared/graph';
 import { scoreMatch, type MatchableProgramme } from '@ba-nha/shared/matching';
@@ -60,15 +61,15 @@ function candidates(context: Context, programmes: readonly MatchableProgramme[])
     ]),
   );
   return database.read(async (manager) => {
-    const orders = await manager
+    const soonest = manager
       .createQueryBuilder(TrainingOrder, 't')
       .where('t.status IN (:...open)', { open: statusesOpenToOffers })
       .andWhere('t.offerDeadline >= :today AND t.awardedQuantity < t.quantity', { today: context.today })
       .andWhere(`(${ranges.join(' OR ')})`, params)
       .orderBy('t.neededBy')
       .addOrderBy('t.id')
-      .take(CANDIDATES)
-      .getMany();
+      .limit(CANDIDATES);
+    const orders = await recordsOf(soonest);
     return orders.filter((order) => policies.allows(context.principal, 'trainingOrder.read', order));
   });
 }

@@ -1,3 +1,4 @@
+import { recordsOf } from '@ba-nha/shared/database';
 import { groupedByKey, type HistoryEntry } from '@ba-nha/shared/graph';
 import { readHistories } from '@ba-nha/shared/history';
 import {
@@ -59,7 +60,7 @@ export function placementsOfLearner(context: Context, learnerId: string): Promis
         const query = manager.createQueryBuilder(Placement, 't');
         query.where('t.learnerId IN (:...learnerIds)', { learnerIds: [...learnerIds] });
         filterBy(query, policies.records(context.principal, 'placement.learner'));
-        return query.orderBy('t.id').getMany();
+        return recordsOf(query.orderBy('t.id'));
       });
       return groupedByKey(learnerIds, rows, (row) => row.learnerId!);
     })

@@ -1,3 +1,4 @@
+import { recordsOf } from '@ba-nha/shared/database';
 import { inKeyOrder } from '@ba-nha/shared/graph';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Context } from '../hub';
@@ -19,7 +20,7 @@ export function visibleLearner(context: Context, id: string): Promise<Learner | 
       const rows = await database.read((manager) => {
         const query = manager.createQueryBuilder(Learner, 't').where('t.id IN (:...ids)', { ids: [...ids] });
         if (kind !== 'service') keepVisible(query, acts);
-        return query.getMany();
+        return recordsOf(query);
       });
       return inKeyOrder(ids, rows, (row) => row.id);
     })

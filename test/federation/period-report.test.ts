@@ -165,6 +165,36 @@ describe('a board’s report of a whole chain', () => {
     }
   });
 
+  test('counts a draft once for the calls of one request, and anew for each request', async () => {
+    const { board } = offices();
+    const draft = await must(
+      board,
+      'draftPeriodReport',
+      'DraftPeriodReportInput',
+      { boardId: boardId('bql-kkt-tra-vinh'), kind: 'QUARTERLY', period: '2026-Q4' },
+      'periodReport { id }',
+    );
+    const query = `query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on PeriodReport {
+      figures { code value } } } }`;
+    const keys = [{ __typename: 'PeriodReport', id: draft.periodReport.id }];
+    const ask = (requestId: string) =>
+      hub
+        .subgraph('zones')
+        .handle({ query, variables: { keys } }, { principal: board.principal, locale: 'en', requestId });
+    const asked = async (...requestIds: string[]) => {
+      hub.statements.length = 0;
+      const answers = await Promise.all(requestIds.map(ask));
+      const figures = answers.map(({ data }) => (data!['_entities'] as Answer[])[0].figures);
+      expect(figures).toEqual(requestIds.map(() => figures[0]));
+      expect(figures[0].length).toBeGreaterThan(0);
+      return hub.statements.filter(({ subgraph }) => subgraph === 'internships').length;
+    };
+    const once = await asked('one');
+    expect(await asked('two', 'two', 'two')).toBe(once);
+    expect(await asked('three', 'four')).toBe(2 * once);
+    expect(await asked('two')).toBe(once);
+  });
+
   test('tells nobody but the hub itself what it is counted from', async () => {
     const query = `query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on ManagementBoard {
       hireRows(from: "2026-07-01", to: "2026-12-31") } } }`;

@@ -110,6 +110,15 @@ describe('a select of our own', () => {
           (outer) => `w.benches < (${outer.subQuery().select('MAX(o.benches)').from(Workshop, 'o').getQuery()})`,
         ),
     ],
+    ['rows that a join repeats', (select) => select.innerJoin(Workshop, 'o', 'o.kind = w.kind').orderBy('w.id')],
+    [
+      'rows in the order of a statement that they are joined to',
+      (select) =>
+        select
+          .innerJoin('(SELECT id AS rankedId, benches AS place FROM workshops)', 'r', 'r.rankedId = w.id')
+          .where('r.place > :few', { few: 0 })
+          .orderBy('r.place'),
+    ],
     ['some of its columns', (select) => select.select(['w.id', 'w.since'])],
     [
       'a sum by kind',

@@ -13,6 +13,8 @@ type ColumnOf = EntityMetadata['columns'][number];
 interface Whole {
   /** `SELECT … FROM table alias` as it is sent. */
   select: string;
+  /** What the key's columns are called in an answered row. */
+  key: readonly string[];
   /** Each column with the name that its value has in an answered row. */
   columns: readonly { column: ColumnOf; answeredAs: string; isPlain: boolean }[];
 }
@@ -52,7 +54,7 @@ export class LeanDataSource extends DataSource {
  */
 class LeanSelect<Entity extends ObjectLiteral> extends SelectQueryBuilder<Entity> {
   override getQuery(): string {
-    const whole = this.whole();
+    const whole = this.expressionMap.joinAttributes.length ? undefined : this.whole();
     if (!whole) return super.getQuery();
     const rest = [
       this.createWhereExpression(),
@@ -81,11 +83,13 @@ class LeanSelect<Entity extends ObjectLiteral> extends SelectQueryBuilder<Entity
     queryRunner: QueryRunner,
   ): Promise<{ entities: Entity[]; raw: unknown[] }> {
     const whole = this.whole();
-    if (!whole || this.expressionMap.lockMode) return super.executeEntitiesAndRawResults(queryRunner);
-    const { metadata } = this.expressionMap.mainAlias!;
+    const { joinAttributes, lockMode, mainAlias, skip, take } = this.expressionMap;
+    const repeats = joinAttributes.length > 0;
+    if (!whole || lockMode || (repeats && (skip || take))) return super.executeEntitiesAndRawResults(queryRunner);
+    const { metadata } = mainAlias!;
     const { driver } = this.dataSource;
     const raw = (await this.loadRawResults(queryRunner)) as Record<string, unknown>[];
-    const entities = raw.map((row) => {
+    const entities = (repeats ? once(raw, whole.key) : raw).map((row) => {
       const entity = metadata.create(queryRunner, { fromDeserializer: true }) as Record<string, unknown>;
       for (const { column, answeredAs, isPlain } of whole.columns) {
         const value = row[answeredAs];
@@ -96,12 +100,13 @@ class LeanSelect<Entity extends ObjectLiteral> extends SelectQueryBuilder<Entity
     return { entities, raw };
   }
 
-  /** Where this asks for the whole rows of one table and nothing beside. */
+  /** Where this asks for the whole rows of one table and nothing beside; what it joins may still narrow them. */
   private whole(): Whole | undefined {
     const map = this.expressionMap;
     const { mainAlias, aliases, selects, joinAttributes } = map;
     const [only] = selects;
-    if (!mainAlias?.hasMetadata || aliases.length !== 1 || joinAttributes.length) return undefined;
+    if (!mainAlias?.hasMetadata || joinAttributes.some(({ isSelected }) => isSelected)) return undefined;
+    if (aliases.length !== 1 + joinAttributes.length) return undefined;
     if (selects.length !== 1 || only?.selection !== mainAlias.name || only.aliasName) return undefined;
     if (
       map.subQuery ||
@@ -125,7 +130,8 @@ class LeanSelect<Entity extends ObjectLiteral> extends SelectQueryBuilder<Entity
     if (metadata.afterLoadListeners.length || this.dataSource.subscribers.length) return undefined;
     const answered = this.buildEscapedEntityColumnSelects(alias, metadata);
     return {
-      select: this.replacePropertyNamesForTheWholeQuery(this.createSelectExpression()),
+      select: `SELECT ${answered.map(({ selection, aliasName }) => `${selection} AS ${this.escape(aliasName!)}`).join(', ')} FROM ${this.getTableName(metadata.tablePath)} ${this.escape(alias)}`,
+      key: columns.flatMap(({ isPrimary }, at) => (isPrimary ? [answered[at]!.aliasName!] : [])),
       columns: columns.map((column, at) => ({
         column,
         answeredAs: answered[at]!.aliasName!,
@@ -149,6 +155,11 @@ class LeanSelect<Entity extends ObjectLiteral> extends SelectQueryBuilder<Entity
       };
     });
   }
+}
+
+/** A joined table may answer a row more than once. */
+function once(rows: readonly Record<string, unknown>[], key: readonly string[]): Record<string, unknown>[] {
+  return [...new Map(rows.map((row) => [key.map((name) => String(row[name])).join('_'), row])).values()];
 }
 
 /** By what a data source knows of a table, which ends with the data source, and by alias. */

@@ -11,9 +11,18 @@ type Resolver<Context> = GraphQLFieldResolver<unknown, Context>;
 type Around<Context> = (resolve: Resolver<Context>) => Resolver<Context>;
 type Place = 'guard' | 'witness';
 
-/** Sets a function about a field's resolver; a field has one of each place. */
-export const Guarded = <Context>(place: Place, around: Around<Context>): MethodDecorator & PropertyDecorator =>
-  Extensions({ [place]: around });
+const taken = new WeakMap<object, Set<string>>();
+
+/** Sets a function about a field's resolver; a field has one of each place, since a second would take the first's. */
+export const Guarded =
+  <Context>(place: Place, around: Around<Context>): MethodDecorator & PropertyDecorator =>
+  (target: object, name: string | symbol, descriptor?: PropertyDescriptor) => {
+    const places = taken.get(target) ?? new Set();
+    const key = `${place} of ${String(name)}`;
+    if (places.has(key)) throw new Error(`${target.constructor.name} has a second ${key}`);
+    taken.set(target, places.add(key));
+    (Extensions({ [place]: around }) as MethodDecorator & PropertyDecorator)(target, name, descriptor!);
+  };
 
 /** The resolver of a field with what its extensions set around it; undefined where the value is read from a property. */
 export function withGuards(

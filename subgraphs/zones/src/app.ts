@@ -56,6 +56,7 @@ import { ObligationResolver } from './obligation/obligation.resolver';
 import { ObligationService } from './obligation/obligation.service';
 import { FigureCollector } from './period-report/figures/collecting';
 import { LiveFigures } from './period-report/figures/live';
+import { SharedFigures } from './period-report/figures/shared-figures';
 import { OwnRowsResolver } from './period-report/figures/own-rows.resolver';
 import {
   PeriodReport,
@@ -204,7 +205,7 @@ export async function createZones(environment: SubgraphEnvironment): Promise<Sub
     obligations: new ObligationService(hub),
     campaigns: new DemandCampaignService(hub, tenants),
     periodReports: new PeriodReportService(hub, new SubmissionService(hub, liveFigures)),
-    liveFigures,
+    liveFigures: new SharedFigures(liveFigures),
     doors,
     publicUrl: environment.publicUrl ?? '',
   };

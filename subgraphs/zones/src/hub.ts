@@ -10,7 +10,7 @@ import type { LabourDemandService } from './labour-demand/labour-demand.service'
 import type { LabourReportService } from './labour-report/labour-report.service';
 import type { MemberService } from './membership/member.service';
 import type { ObligationService } from './obligation/obligation.service';
-import type { LiveFigures } from './period-report/figures/live';
+import type { SharedFigures } from './period-report/figures/shared-figures';
 import type { PeriodReportService } from './period-report/period-report.service';
 import type { Policies } from './policies';
 import type { TenantService } from './tenant/tenant.service';
@@ -38,7 +38,7 @@ export interface Services {
   obligations: ObligationService;
   campaigns: DemandCampaignService;
   periodReports: PeriodReportService;
-  liveFigures: LiveFigures;
+  liveFigures: SharedFigures;
   /** For reading what others own as the caller whose question it is. */
   doors: Doors;
   /** Where callers reach the hub; empty where that is not known, so that addresses are relative. */

@@ -22,7 +22,7 @@ export async function figuresOfReport(context: Context, report: PeriodReport): P
     const figures = await context.loaders
       .get<PeriodReport, Figure[]>(
         'livePeriodReports',
-        (reports) => liveFigures.of(reports),
+        (reports) => liveFigures.of(reports, context.requestId),
         ({ id }) => id,
       )
       .load(report);

@@ -24,6 +24,7 @@ import { HideOpenOffers1763700001000 } from './migrations/hide-open-offers';
 import { SayWhyRejected1764100001000 } from './migrations/say-why-rejected';
 import { ScatterNumbers1763700002000 } from './migrations/scatter-numbers';
 import { IndexZones1763800001000 } from './migrations/index-zones';
+import { IndexLists1766200001000 } from './migrations/index-lists';
 import { NumberSequence } from './numbering';
 import { Offer } from './offer/offer.entity';
 import { offerLifecycle } from './offer/offer.lifecycle';
@@ -65,6 +66,7 @@ export const enterprisesMigrations = () => [
   ScatterNumbers1763700002000,
   IndexZones1763800001000,
   SayWhyRejected1764100001000,
+  IndexLists1766200001000,
 ];
 
 /** The enterprises subgraph's schema; it needs no database, so that it can be printed. */

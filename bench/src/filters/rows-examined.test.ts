@@ -36,16 +36,14 @@ describe('what lists cost', () => {
 
   test('a list whose index is gone is found out', async () => {
     const { database } = hub.subgraph('enterprises');
-    const index = 'ix_training_orders_provinceCode_quantity_id';
-    const onTable = database.dataSource.options.type === 'mysql' ? ' ON training_orders' : '';
+    const index = 'ix_offers_trainingOrderId_id';
+    const onTable = database.dataSource.options.type === 'mysql' ? ' ON offers' : '';
     await database.read((manager) => manager.query(`DROP INDEX ${index}${onTable}`));
     try {
-      const found = grown(await findingsOf(hub, 'Query.trainingOrders', true));
-      expect(found.join('\n')).toMatch(/by provinceCode in order of LARGEST/);
+      const found = grown(await findingsOf(hub, 'TrainingOrder.offers', true));
+      expect(found.join('\n')).toMatch(/^TrainingOrder\.offers as enterprise: /);
     } finally {
-      await database.read((manager) =>
-        manager.query(`CREATE INDEX ${index} ON training_orders (provinceCode, quantity, id)`),
-      );
+      await database.read((manager) => manager.query(`CREATE INDEX ${index} ON offers (trainingOrderId, id)`));
     }
   });
 });

@@ -74,12 +74,28 @@ export class CaseMaker {
       ApiFilter,
     ];
     for (const parents of await this.parentsOf(list, asked, asker)) {
-      for (const together of await this.values.together(valueSources[one.path]!, valueSources[other.path]!)) {
+      for (const together of await this.valuesTogether(asked, asker, one, other)) {
         const given = [written(one, together.values[0]), written(other, together.values[1])];
         const narrowing = { filter: names.join(' + '), share: together.share, given, keys: parents.keys };
         yield await this.caseOf(list, asked, asker, sort, narrowing);
       }
     }
+  }
+
+  /** Where a portal narrows by its own organisation, that and the values that its own rows have. */
+  private async valuesTogether({ rows }: AskedList, asker: Asker, one: ApiFilter, other: ApiFilter) {
+    const [first, second] = [valueSources[one.path]!, valueSources[other.path]!];
+    const table = rows?.split('.').slice(0, 2).join('.');
+    const own = this.askers.columnOf(asker, table);
+    if (typeof first !== 'object' || !('column' in first) || !own || first.column !== `${table}.${own}`) {
+      return this.values.together(first, second);
+    }
+    const [id] = Object.values((await this.askers.principal(asker, table)).acts).flat();
+    const chosen = await this.values.of(second, [own, id!]);
+    return chosen.map((value) => ({
+      share: value.share,
+      values: [{ share: value.share, value: id! }, value] as [Chosen, Chosen],
+    }));
   }
 
   private async *narrowings(list: ApiList, share: string, brief: boolean) {

@@ -18,6 +18,8 @@ export interface Case {
   asker: Asker;
   principal: Principal;
   isConnection: boolean;
+  /** How many levels of records its answer has. */
+  levels: number;
   query: (page: string) => string;
   /** Where the list is found in the answer. */
   at: readonly string[];
@@ -48,12 +50,15 @@ export class CaseMaker {
     this.askers = new Askers(hub);
   }
 
-  /** A list without a filter and by each filter alone, in every order, by all who may ask. */
-  async *casesOf({ list, asked }: { list: ApiList; asked: AskedList }): AsyncGenerator<Case> {
-    for (const asker of asked.as) {
-      for (const parents of await this.parentsOf(list, asked, asker)) {
+  /**
+   * A list without a filter and by each filter alone, in every order, by all who may ask; or, in brief, by the one who
+   * asks first, with the values and below the parents that have the most rows.
+   */
+  async *casesOf({ list, asked }: { list: ApiList; asked: AskedList }, brief = false): AsyncGenerator<Case> {
+    for (const asker of brief ? asked.as.slice(0, 1) : asked.as) {
+      for (const parents of (await this.parentsOf(list, asked, asker)).slice(brief ? -1 : 0)) {
         for (const sort of list.sorts.length ? list.sorts : ['']) {
-          for await (const { filter, share, given } of this.narrowings(list, parents.share)) {
+          for await (const { filter, share, given } of this.narrowings(list, parents.share, brief)) {
             yield await this.caseOf(list, asked, asker, sort, { filter, share, given, keys: parents.keys });
           }
         }
@@ -69,7 +74,7 @@ export class CaseMaker {
       ApiFilter,
     ];
     for (const parents of await this.parentsOf(list, asked, asker)) {
-      for (const together of await this.values.together(valueSources[one.path]!, valueSources[other.path]!)) {
+      for (const together of await this.valuesTogether(asked, asker, one, other)) {
         const given = [written(one, together.values[0]), written(other, together.values[1])];
         const narrowing = { filter: names.join(' + '), share: together.share, given, keys: parents.keys };
         yield await this.caseOf(list, asked, asker, sort, narrowing);
@@ -77,12 +82,28 @@ export class CaseMaker {
     }
   }
 
-  private async *narrowings(list: ApiList, share: string) {
+  /** Where a portal narrows by its own organisation, that and the values that its own rows have. */
+  private async valuesTogether({ rows }: AskedList, asker: Asker, one: ApiFilter, other: ApiFilter) {
+    const [first, second] = [valueSources[one.path]!, valueSources[other.path]!];
+    const table = rows?.split('.').slice(0, 2).join('.');
+    const own = this.askers.columnOf(asker, table);
+    if (typeof first !== 'object' || !('column' in first) || !own || first.column !== `${table}.${own}`) {
+      return this.values.together(first, second);
+    }
+    const [id] = Object.values((await this.askers.principal(asker, table)).acts).flat();
+    const chosen = await this.values.of(second, [own, id!]);
+    return chosen.map((value) => ({
+      share: value.share,
+      values: [{ share: value.share, value: id! }, value] as [Chosen, Chosen],
+    }));
+  }
+
+  private async *narrowings(list: ApiList, share: string, brief: boolean) {
     const choices = list.filters.filter(({ path }) => valueSources[path] !== 'given');
     const required = choices.filter(({ isRequired }) => isRequired);
     if (!required.length) yield { filter: '', share, given: [] as Given[] };
     for (const filter of required.length ? required : choices) {
-      for (const chosen of await this.values.of(valueSources[filter.path]!)) {
+      for (const chosen of (await this.values.of(valueSources[filter.path]!)).slice(brief ? -1 : 0)) {
         yield { filter: filter.name, share: `${share} ${chosen.share}`.trim(), given: [written(filter, chosen)] };
       }
     }
@@ -133,8 +154,20 @@ export class CaseMaker {
       if (!keys.length) return `{ ${field(page)} }`;
       return `{ ${keys.map((key, i) => `p${i}: ${door!(JSON.stringify(key))} { ${field(page)} }`).join(' ')} }`;
     };
+    const levels = list.parent === 'LabourReport' ? 3 : keys.length || list.parent === 'LabourBalanceCell' ? 2 : 1;
     const at = way ? [] : keys.length ? ['p0', list.field] : [list.field];
-    return { list: list.path, filter, share, sort, asker, principal, isConnection: list.isConnection, query, at };
+    return {
+      list: list.path,
+      filter,
+      share,
+      sort,
+      asker,
+      principal,
+      isConnection: list.isConnection,
+      levels,
+      query,
+      at,
+    };
   }
 
   private keyOf({ parent, field, isConnection }: ApiList): string {

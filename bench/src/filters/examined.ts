@@ -1,5 +1,4 @@
 import type { Database } from '@ba-nha/shared/database';
-import type { EntityManager } from 'typeorm';
 import type { MeasuredHub, Statement } from './measured-hub';
 
 /** What one statement cost the database that it was sent to. */
@@ -11,6 +10,8 @@ export interface Cost {
   /** How SQLite goes about it; empty elsewhere. */
   plan: readonly string[];
 }
+
+type EntityManager = Parameters<Parameters<Database['read']>[0]>[0];
 
 const isSqlite = ({ dataSource }: Database): boolean => dataSource.options.type === 'better-sqlite3';
 

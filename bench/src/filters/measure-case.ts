@@ -8,6 +8,8 @@ export type PageKind = 'first' | 'last' | 'deep';
 export interface Measured {
   page: PageKind;
   statements: number;
+  /** The most that one subgraph sent. */
+  perSubgraph: number;
   milliseconds: number;
   costs: Cost[];
   /** What the dearest statement examined for each row that it returned; NaN where the database does not say. */
@@ -21,7 +23,8 @@ interface Page {
 }
 
 /** Asks for the pages of a case, once to warm what is kept, and once to be measured. */
-export async function measure(hub: MeasuredHub, asked: Case): Promise<Measured[]> {
+export async function measure(hub: MeasuredHub, asked: Case, brief = false): Promise<Measured[]> {
+  if (brief) return [await ask(hub, asked, 'first', asked.isConnection ? `first: ${PAGE}` : '')];
   if (!asked.isConnection) return [await ask(hub, asked, 'first', '')];
   const first = await ask(hub, asked, 'first', `first: ${PAGE}`);
   const last = await ask(hub, asked, 'last', `last: ${PAGE}`);
@@ -37,7 +40,17 @@ async function ask(hub: MeasuredHub, asked: Case, page: PageKind, args: string):
   const costs = await costsOf(hub, statements);
   const ratio = ({ examined = NaN, returned }: Cost) => examined / Math.max(1, returned);
   const [worst] = [...costs].sort((a, b) => ratio(b) - ratio(a));
-  return { page, statements: statements.length, milliseconds, costs, worst, worstRatio: worst ? ratio(worst) : 0 };
+  const senders = statements.map(({ subgraph }) => subgraph);
+  const perSubgraph = Math.max(0, ...senders.map((name) => senders.filter((other) => other === name).length));
+  return {
+    page,
+    perSubgraph,
+    statements: statements.length,
+    milliseconds,
+    costs,
+    worst,
+    worstRatio: worst ? ratio(worst) : 0,
+  };
 }
 
 /** The cursor before the last hundred, whatever lies before it. */

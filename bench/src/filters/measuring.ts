@@ -1,60 +1,53 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Findings } from '../benchmark';
 import { CaseMaker, describedLists } from './cases';
-import { fill } from './fill';
-import { measure } from './measure-case';
-import { openMeasuredHub } from './measured-hub';
-import { skewedTables } from './skewed-rows';
+import { writeExpected } from './expected';
+import { fillSkewed } from './fill';
+import { measure, type Measured } from './measure-case';
+import { openMeasuredHub, type MeasuredHub } from './measured-hub';
+import { optionsFrom } from './options';
+import { portalPairs } from './portal-pairs';
+import { findingsFrom } from './report';
+import type { Case } from './cases';
 
-const NOW = '2026-11-20T03:00:00Z';
+export interface Finding extends Measured {
+  asked: Case;
+  /** The screen that asks so, where it is a pair of filters. */
+  screen: string | undefined;
+}
 
+/** Asks for every list by every filter, by all who may, and for the pairs of portals; counts what each statement reads. */
 export async function measureFilters(args: readonly string[]): Promise<Findings> {
-  const option = (name: string) => args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
-  const dataDir = option('data-dir') ?? mkdtempSync(join(tmpdir(), 'ba-nha-bench-'));
-  const url = option('database-url');
-  const hub = await openMeasuredHub({ DATA_DIR: dataDir, ...(url ? { DATABASE_URL: url } : {}) }, NOW);
+  const options = optionsFrom(args);
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'ba-nha-bench-'));
+  const { databaseUrl, now } = options;
+  const hub = await openMeasuredHub({ DATA_DIR: dataDir, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) }, now);
   try {
-    const orders = Number(option('fill') ?? 0);
-    if (orders)
-      for (const table of skewedTables(orders, NOW.slice(0, 10)))
-        await fill(hub.subgraph(table.subgraph).database, table);
-    const maker = new CaseMaker(hub);
-    const lines: string[] = [];
-    const only = option('only');
-    for (const described of describedLists(hub.schema)) {
-      if (only && !described.list.path.includes(only)) continue;
-      for await (const asked of maker.casesOf(described)) {
-        for (const found of await measure(hub, asked)) {
-          const { list, filter, share, sort, asker } = asked;
-          const examined = found.worst?.examined ?? 0;
-          lines.push(
-            [
-              list,
-              filter,
-              share,
-              sort,
-              asker,
-              found.page,
-              found.statements,
-              found.worstRatio.toFixed(1),
-              examined,
-              found.worst?.returned,
-              found.milliseconds.toFixed(1),
-              found.worstRatio > 20
-                ? found.worst?.statement.sql.replace(/SELECT .*? FROM/, 'SELECT … FROM') +
-                  JSON.stringify(found.worst?.statement.parameters)
-                : '',
-            ].join('\t'),
-          );
-        }
-      }
-    }
-    writeFileSync('/tmp/rows/lines.tsv', lines.join('\n'));
+    if (options.fill) await fillSkewed(hub, options.fill, now);
+    const findings = await findingsOf(hub, options.only, options.expect);
+    if (options.expect) writeExpected(findings);
+    return findingsFrom(findings, options);
   } finally {
     await hub.stop();
-    if (!option('data-dir')) rmSync(dataDir, { recursive: true, force: true });
+    if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
   }
-  return { title: 'Rows examined', method: '', tables: [], goals: [] };
+}
+
+export async function findingsOf(hub: MeasuredHub, only = '', brief = false): Promise<Finding[]> {
+  const maker = new CaseMaker(hub);
+  const findings: Finding[] = [];
+  const take = async (cases: AsyncIterable<Case>, screen?: string) => {
+    for await (const asked of cases) {
+      for (const found of await measure(hub, asked, brief)) findings.push({ ...found, asked, screen });
+    }
+  };
+  const lists = describedLists(hub.schema).filter(({ list }) => list.path.includes(only));
+  for (const described of lists) await take(maker.casesOf(described, brief));
+  for (const pair of portalPairs) {
+    const found = lists.find(({ list }) => list.path === pair.list);
+    if (found) await take(maker.pairs(found.list, pair.as, pair.filters, pair.sort), pair.screen);
+  }
+  return findings;
 }

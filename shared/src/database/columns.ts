@@ -90,8 +90,19 @@ export function index(table: string, columnNames: string[], unique = false): Tab
 }
 
 /** Adds an index to a table that is there, unless a migration that was broken off has added it already. */
-export async function addIndex(runner: QueryRunner, table: string, columnNames: string[]): Promise<void> {
-  const wanted = index(table, columnNames);
-  const { indices } = (await runner.getTable(table))!;
-  if (!indices.some(({ name }) => name === wanted.name)) await runner.createIndex(table, wanted);
+export const addIndex = (runner: QueryRunner, table: string, columnNames: string[]): Promise<void> =>
+  addIndices(runner, { [table]: [columnNames] });
+
+/** Adds indices to tables that are there, each named by its columns. */
+export async function addIndices(
+  runner: QueryRunner,
+  wanted: Readonly<Record<string, readonly string[][]>>,
+): Promise<void> {
+  for (const [table, lists] of Object.entries(wanted)) {
+    const { indices } = (await runner.getTable(table))!;
+    const missing = lists
+      .map((columnNames) => index(table, columnNames))
+      .filter(({ name }) => !indices.some((known) => known.name === name));
+    await runner.createIndices(table, missing);
+  }
 }

@@ -11,19 +11,32 @@ export interface Range {
 
 const all: Range = { in: new Map(), present: new Set(), absent: new Set() };
 
+/** A caller sees records by as many columns and organisations as these at most; an office has so many zones. */
+const MOST_SEEN = 64;
+/** Each is read as far as a page goes, so that a page's cost is that of so many pages at most. */
+const MOST_ASKED = 8;
+
 /**
- * The ranges that together are a filter; a row may lie in several. Alternatives of different columns are always set apart,
- * for no index has them together. Lists of values are taken apart too, the shortest first, as long as there are no more
- * ranges than `most`: a longer list keeps to fewer columns' values that a row may have, and is met soon enough on the way.
+ * The ranges that together are what a caller may see of what is asked for; a row may lie in several. What may be seen is
+ * always taken apart, for no index has the rows of all a caller's organisations in order. A long list of values that are
+ * asked for is not: many rows hold one of many values, and they are met soon enough on the way.
  */
-export function rangesOf(filter: RecordFilter, most: number): Range[] {
+export function rangesOf(visible: RecordFilter, wanted: RecordFilter): Range[] {
+  const seen = apart(visible, MOST_SEEN);
+  const asked = apart(wanted, MOST_ASKED);
+  const few = seen.length * asked.length <= MOST_SEEN ? asked : apart(wanted, 1);
+  return seen.flatMap((one) => few.flatMap((other) => both(one, other)));
+}
+
+/** Alternatives of different columns, and as many lists of values as there are ranges left for, the shortest first. */
+function apart(filter: RecordFilter, most: number): Range[] {
   const ranges = alternatives(filter);
   for (;;) {
     const next = shortestList(ranges);
     if (!next || ranges.length - 1 + next.values.length > most) return ranges;
     const { range, column, values } = next;
-    const apart = values.map((value) => ({ ...range, in: new Map(range.in).set(column, [value]) }));
-    ranges.splice(ranges.indexOf(range), 1, ...apart);
+    const parts = values.map((value) => ({ ...range, in: new Map(range.in).set(column, [value]) }));
+    ranges.splice(ranges.indexOf(range), 1, ...parts);
   }
 }
 

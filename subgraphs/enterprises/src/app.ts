@@ -25,6 +25,7 @@ import { SayWhyRejected1764100001000 } from './migrations/say-why-rejected';
 import { ScatterNumbers1763700002000 } from './migrations/scatter-numbers';
 import { IndexOpenOrders1766300001000 } from './migrations/index-open-orders';
 import { IndexZones1763800001000 } from './migrations/index-zones';
+import { IndexLists1766200001000 } from './migrations/index-lists';
 import { NumberSequence } from './numbering';
 import { Offer } from './offer/offer.entity';
 import { offerLifecycle } from './offer/offer.lifecycle';
@@ -66,6 +67,7 @@ export const enterprisesMigrations = () => [
   ScatterNumbers1763700002000,
   IndexZones1763800001000,
   SayWhyRejected1764100001000,
+  IndexLists1766200001000,
   IndexOpenOrders1766300001000,
 ];
 

@@ -20,6 +20,7 @@ import { CreateInternships1760000001000 } from './migrations/create-internships'
 import { KnowGraduates1763700001000 } from './migrations/know-graduates';
 import { KnowStandings1760000002000 } from './migrations/know-standings';
 import { IndexZones1763800002000 } from './migrations/index-zones';
+import { IndexLists1766200003000 } from './migrations/index-lists';
 import { JobOpening } from './opening/opening.entity';
 import { openingLifecycle } from './opening/opening.lifecycle';
 import { resolveOpening } from './opening/opening.reference';
@@ -75,6 +76,7 @@ export const internshipsMigrations = () => [
   KnowStandings1760000002000,
   KnowGraduates1763700001000,
   IndexZones1763800002000,
+  IndexLists1766200003000,
 ];
 
 /** The internships subgraph's schema; it needs no database, so that it can be printed. */

@@ -26,6 +26,7 @@ import { listeners } from './listeners';
 import { CreateSchools1760000001000 } from './migrations/create-schools';
 import { sealing } from './migrations/seal-learners';
 import { IndexZones1763800003000 } from './migrations/index-zones';
+import { IndexLists1766200002000 } from './migrations/index-lists';
 import { OccupationResolver } from './occupation/occupation.resolver';
 import { ErasureService } from './personal-data/erasure.service';
 import { ExportService } from './personal-data/export.service';
@@ -71,6 +72,7 @@ export const schoolsMigrations = ({ dataKeys }: Pick<SubgraphEnvironment['secret
   CreateSchools1760000001000,
   ...sealing(new LearnerSeals(new Sealer(dataKeys))),
   IndexZones1763800003000,
+  IndexLists1766200002000,
 ];
 
 /** The schools subgraph's schema; it needs no database, so that it can be printed. */

@@ -51,6 +51,7 @@ import { CreateZones1760000004000 } from './migrations/create-zones';
 import { KnowParts1763700004000 } from './migrations/know-parts';
 import { ReportLabour1763700000000 } from './migrations/report-labour';
 import { ReportPeriods1763800004000 } from './migrations/report-periods';
+import { IndexLists1766200004000 } from './migrations/index-lists';
 import { MetObligation } from './obligation/obligation.entity';
 import { ObligationResolver } from './obligation/obligation.resolver';
 import { ObligationService } from './obligation/obligation.service';
@@ -127,6 +128,7 @@ export const zonesMigrations = () => [
   ReportPeriods1763800004000,
   CountRetraining1764100004000,
   AskForDemand1764100014000,
+  IndexLists1766200004000,
 ];
 
 /** The zones subgraph's schema; it needs no database, so that it can be printed. */

@@ -6,6 +6,7 @@ import { goalsTable, keep } from './results';
 
 /** Each is loaded when it runs: some need what not every machine has. */
 const benchmarks: Record<string, () => Promise<Benchmark>> = {
+  events: async () => (await import('./events/index.js')).benchmark,
   writes: async () => (await import('./writes/index.js')).benchmark,
   start: async () => (await import('./start/index.js')).benchmark,
 };

@@ -7,6 +7,7 @@ import { openSubgraphDatabase, Subgraph, type SubgraphEnvironment } from '@ba-nh
 import { AuditTrailResolver } from './audit-trail/audit-trail.resolver';
 import { auditedTables } from './audited';
 import { KeptFact, LabourBalanceCell } from './balance/balance.entity';
+import { RetoldFact } from './balance/balance.retold';
 import { LabourBalanceResolver, OccupationBalanceResolver, ZoneBalanceResolver } from './balance/balance.resolver';
 import { BalanceService } from './balance/balance.service';
 import { ManagementBoard } from './board/board.entity';
@@ -51,6 +52,7 @@ import { CreateZones1760000004000 } from './migrations/create-zones';
 import { KnowParts1763700004000 } from './migrations/know-parts';
 import { ReportLabour1763700000000 } from './migrations/report-labour';
 import { ReportPeriods1763800004000 } from './migrations/report-periods';
+import { RetellBalance1766100004000 } from './migrations/retell-balance';
 import { MetObligation } from './obligation/obligation.entity';
 import { ObligationResolver } from './obligation/obligation.resolver';
 import { ObligationService } from './obligation/obligation.service';
@@ -94,6 +96,7 @@ const entities = [
   IndustrialZone,
   LabourDemand,
   KeptFact,
+  RetoldFact,
   LabourBalanceCell,
   Member,
   AdministratorCount,
@@ -122,6 +125,7 @@ export const zonesMigrations = () => [
   ReportPeriods1763800004000,
   CountRetraining1764100004000,
   AskForDemand1764100014000,
+  RetellBalance1766100004000,
 ];
 
 /** The zones subgraph's schema; it needs no database, so that it can be printed. */

@@ -2,7 +2,7 @@ import { vietnamDay } from '@ba-nha/shared/clock';
 import { boardById } from '@ba-nha/shared/code-lists';
 import type { EntityManager } from 'typeorm';
 import type { Hub } from '../hub';
-import type { RenderedDocument } from './documents';
+import { renderDocuments, type RenderedDocument } from './documents';
 import type { Figure } from './figures/computing';
 import type { LiveFigures } from './figures/live';
 import { endChainWith, frozen, keepDocuments, keepFigures, nextInChain } from './freezing';
@@ -54,8 +54,6 @@ export class SubmissionService {
     const of = { reportId: report.id, boardId: report.boardId, kind, period, revision, supersedesId };
     const hash = contentHash({ ...of, frozenAt, header, figures: said });
     const shown = { reportId: report.id, revision, kind, period, asOf: frozenAt.toISOString(), contentHash: hash };
-    // A report is handed in some times a year; what writes PDF takes a twentieth of every start.
-    const { renderDocuments } = await import('./documents/index.js');
     const documents = await renderDocuments(reportContentOf(shown, header, said));
     return { report, note, frozenAt, header, figures: figures!, contentHash: hash, documents };
   }

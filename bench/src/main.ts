@@ -10,6 +10,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   gateways: async () => (await import('./gateways/index.js')).gateways,
   execution: async () => (await import('./execution/main.js')).execution,
   filters: async () => (await import('./filters/index.js')).filters,
+  events: async () => (await import('./events/index.js')).benchmark,
   writes: async () => (await import('./writes/index.js')).benchmark,
   start: async () => (await import('./start/index.js')).benchmark,
 };

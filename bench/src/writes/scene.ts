@@ -3,7 +3,7 @@ import { inventLearners } from '@ba-nha/gateway/demo/people';
 import { MY_PROGRAMME, OCCUPATION } from '@ba-nha/gateway/demo/queries';
 import { orderInput, type Item } from './operations';
 
-const AT_ONCE = 16;
+const AT_ONCE = 8;
 const LEARNERS_AT_ONCE = 500;
 /** Enough that two callers seldom write to the same one. */
 const POSITIONS = 40;

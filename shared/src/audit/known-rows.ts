@@ -1,6 +1,5 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { updateRows } from '../database';
-import type { Row } from './audited';
 import { gatheredOn } from './changes';
 
 /**
@@ -33,11 +32,11 @@ export async function updateVersioned<T extends ObjectLiteral>(
   const record = changes?.recordOf(entity);
   const before = record && changes?.rowNow(record, at.id);
   if (!changes || !record || before?.['version'] !== at.version) {
-    const { affected } = await manager.update(entity, at as never, change);
+    const { affected } = await manager.update(entity, at, change);
     return affected === 1;
   }
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   const affected = await updateRows(manager, entity, at as never, given as never);
-  if (affected === 1) changes.wrote(record, before, { ...before, ...given } as Row);
+  if (affected === 1) changes.wrote(record, before, { ...before, ...given });
   return affected === 1;
 }

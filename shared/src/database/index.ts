@@ -6,6 +6,7 @@ export * from './event-migration';
 export * from './frame-migration';
 export * from './insert-all';
 export { LeanInsert } from './lean-insert';
+export { readRows } from './lean-read';
 export { updateRows } from './lean-update';
 export type { DatabaseLoad } from './load';
 export { tallyStatements } from './tally';

@@ -1,4 +1,7 @@
-import { InsertQueryBuilder, InsertResult, type EntityMetadata, type ObjectLiteral } from 'typeorm';
+import { InsertQueryBuilder, InsertResult, type EntityMetadata, type ObjectLiteral, type QueryResult } from 'typeorm';
+
+/** SQLite takes 32,766 in a statement. */
+const MOST_PARAMETERS = 30_000;
 
 type ColumnOf = EntityMetadata['columns'][number];
 
@@ -15,8 +18,14 @@ export class LeanInsert extends InsertQueryBuilder<ObjectLiteral> {
     const { tableName, columns } = this.expressionMap.mainAlias!.metadata;
     const names = columns.map(({ databaseName }) => driver.escape(databaseName)).join(', ');
     const row = `(${columns.map(() => '?').join(', ')})`;
-    const sql = `INSERT INTO ${driver.escape(tableName)}(${names}) VALUES ${values.map(() => row).join(', ')}`;
-    return InsertResult.from(await this.queryRunner.query(sql, values.flat(), true));
+    const rowsAtOnce = Math.max(1, Math.floor(MOST_PARAMETERS / columns.length));
+    let written: unknown;
+    for (let from = 0; from < values.length; from += rowsAtOnce) {
+      const rows = values.slice(from, from + rowsAtOnce);
+      const sql = `INSERT INTO ${driver.escape(tableName)}(${names}) VALUES ${rows.map(() => row).join(', ')}`;
+      written = await this.queryRunner.query(sql, rows.flat(), true);
+    }
+    return InsertResult.from(written as QueryResult);
   }
 
   /** Every column's value of every row, as it is stored; nothing where some are left to the database, or to TypeORM. */

@@ -1,6 +1,6 @@
 import { In, MoreThan, type EntityManager, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
 import { noteRow, updateVersioned } from '../audit';
-import type { Database } from '../database';
+import { readRows, type Database } from '../database';
 import { notFound, notYours, refusal } from '../errors';
 import { inKeyOrder, type GraphContext } from '../graph';
 
@@ -69,17 +69,20 @@ export async function saveChange<T extends Versioned>(
 
 const stale = (current: number) => refusal('STALE_VERSION', 'expectedVersion', 'staleVersion', { current });
 
-/** A stretch of all records in the order of their ids, for whoever reads a whole table. */
-export function rowsAfter<T extends { id: string }>(
+/** Columns of a stretch of all records in the order of their ids, for whoever goes through a whole table. */
+export function columnsAfter<T extends Versioned, K extends keyof T & string>(
   database: Database,
   record: RecordClass<T>,
+  columns: readonly K[],
   after: string,
   count: number,
-): Promise<T[]> {
-  return database.read((manager) => rowsAfterIn(manager, record, after, count));
+): Promise<Pick<T, K>[]> {
+  return database.read((manager) =>
+    readRows(manager, record, columns, 'WHERE id > ? ORDER BY id LIMIT ?', [after, count]),
+  );
 }
 
-/** The same inside a transaction. */
+/** A stretch of all records inside a transaction. */
 export function rowsAfterIn<T extends { id: string }>(
   manager: EntityManager,
   record: RecordClass<T>,

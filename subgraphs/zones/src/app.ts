@@ -7,6 +7,7 @@ import { openSubgraphDatabase, Subgraph, type SubgraphEnvironment } from '@ba-nh
 import { AuditTrailResolver } from './audit-trail/audit-trail.resolver';
 import { auditedTables } from './audited';
 import { KeptFact, LabourBalanceCell } from './balance/balance.entity';
+import { RetoldFact } from './balance/balance.retold';
 import { LabourBalanceResolver, OccupationBalanceResolver, ZoneBalanceResolver } from './balance/balance.resolver';
 import { BalanceService } from './balance/balance.service';
 import { ManagementBoard } from './board/board.entity';
@@ -52,6 +53,7 @@ import { KnowParts1763700004000 } from './migrations/know-parts';
 import { ReportLabour1763700000000 } from './migrations/report-labour';
 import { ReportPeriods1763800004000 } from './migrations/report-periods';
 import { IndexLists1766200004000 } from './migrations/index-lists';
+import { RetellBalance1766100004000 } from './migrations/retell-balance';
 import { MetObligation } from './obligation/obligation.entity';
 import { ObligationResolver } from './obligation/obligation.resolver';
 import { ObligationService } from './obligation/obligation.service';
@@ -100,6 +102,7 @@ const entities = [
   IndustrialZone,
   LabourDemand,
   KeptFact,
+  RetoldFact,
   LabourBalanceCell,
   Member,
   AdministratorCount,
@@ -128,6 +131,7 @@ export const zonesMigrations = () => [
   ReportPeriods1763800004000,
   CountRetraining1764100004000,
   AskForDemand1764100014000,
+  RetellBalance1766100004000,
   IndexLists1766200004000,
 ];
 

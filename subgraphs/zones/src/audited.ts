@@ -1,5 +1,6 @@
 import { audited, type AuditedTables, type Parties } from '@ba-nha/shared/audit';
 import { KeptFact, LabourBalanceCell } from './balance/balance.entity';
+import { RetoldFact } from './balance/balance.retold';
 import { ProjectionFilling } from '@ba-nha/shared/projection';
 import { ManagementBoard } from './board/board.entity';
 import { CampaignDeclaration } from './demand-campaign/campaign-declaration.entity';
@@ -48,6 +49,7 @@ export const auditedTables: AuditedTables = {
     { entity: ManagementBoard, because: 'it is the code list, which nobody writes' },
     { entity: IndustrialZone, because: 'it is the code list, which nobody writes' },
     { entity: KeptFact, because: 'it is kept from events of the other subgraphs, and can be built again' },
+    { entity: RetoldFact, because: 'it is what a rebuild of the balance found, and gone when that ends' },
     { entity: LabourBalanceCell, because: 'it is kept from events of the other subgraphs, and can be built again' },
     { entity: LabourReportRevision, because: 'it is a copy of the report, which is audited' },
     { entity: CampaignDeclaration, because: 'it is a copy of demand, which is audited, as its closing is' },

@@ -1,12 +1,12 @@
 import { contractBalance, orderBalance, type BalanceFact } from '@ba-nha/shared/balance';
 import { Allow, JsonScalar } from '@ba-nha/shared/graph';
 import { Arg, Ctx, Directive, Int, Query, Resolver } from 'type-graphql';
-import { rowsAfter } from '@ba-nha/shared/records';
+import { columnsAfter } from '@ba-nha/shared/records';
 import { TrainingContract } from '../contract/contract.entity';
-import { contractFacts } from '../contract/contract.facts';
+import { contractFactColumns, contractFacts } from '../contract/contract.facts';
 import type { Context } from '../hub';
 import { TrainingOrder } from '../training-order/training-order.entity';
-import { orderFacts } from '../training-order/training-order.facts';
+import { orderFactColumns, orderFacts } from '../training-order/training-order.facts';
 
 /** From which the balance is built again: every order's and contract's contribution, in order of their ids. */
 @Resolver()
@@ -21,7 +21,7 @@ export class EnterprisesBalanceResolver {
     @Arg('after', () => String, { description: 'Last id that was read (sau định danh).' }) after: string,
     @Arg('first', () => Int, { description: 'How many records (số bản ghi).' }) first: number,
   ): Promise<BalanceFact[]> {
-    const orders = await rowsAfter(services.database, TrainingOrder, after, first);
+    const orders = await columnsAfter(services.database, TrainingOrder, orderFactColumns, after, first);
     return orders.map((order) => orderBalance(order, orderFacts(order)));
   }
 
@@ -36,7 +36,7 @@ export class EnterprisesBalanceResolver {
     @Arg('after', () => String, { description: 'Last id that was read (sau định danh).' }) after: string,
     @Arg('first', () => Int, { description: 'How many records (số bản ghi).' }) first: number,
   ): Promise<BalanceFact[]> {
-    const contracts = await rowsAfter(services.database, TrainingContract, after, first);
+    const contracts = await columnsAfter(services.database, TrainingContract, contractFactColumns, after, first);
     return contracts.map((contract) => contractBalance(contract, contractFacts(contract)));
   }
 }

@@ -1,8 +1,16 @@
 import type { ContractFacts } from '@ba-nha/shared/events';
 import type { TrainingContract } from './contract.entity';
 
+/** What is read of a contract to tell of it. */
+export const contractFactColumns = [
+  ...(['id', 'version', 'trainingOrderId', 'enterpriseId', 'schoolId', 'programmeId', 'status'] as const),
+  ...(['occupationCode', 'level', 'quantity', 'standing', 'provinceCode', 'zoneCode', 'endsOn'] as const),
+];
+
 /** What other subgraphs may know of a contract: never its value or terms. */
-export const contractFacts = (contract: TrainingContract): ContractFacts => ({
+export const contractFacts = (
+  contract: Pick<TrainingContract, (typeof contractFactColumns)[number]>,
+): ContractFacts => ({
   trainingOrderId: contract.trainingOrderId,
   enterpriseId: contract.enterpriseId,
   schoolId: contract.schoolId,

@@ -1,8 +1,14 @@
 import type { OrderFacts } from '@ba-nha/shared/events';
 import type { TrainingOrder } from './training-order.entity';
 
+/** What is read of an order to tell of it. */
+export const orderFactColumns = [
+  ...(['id', 'version', 'enterpriseId', 'status', 'occupationCode', 'level'] as const),
+  ...(['quantity', 'awardedQuantity', 'provinceCode', 'zoneCode', 'neededBy'] as const),
+];
+
 /** What other subgraphs may know of an order. */
-export const orderFacts = (order: TrainingOrder): OrderFacts => ({
+export const orderFacts = (order: Pick<TrainingOrder, (typeof orderFactColumns)[number]>): OrderFacts => ({
   enterpriseId: order.enterpriseId,
   status: order.status,
   occupationCode: order.occupationCode,

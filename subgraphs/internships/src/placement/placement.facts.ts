@@ -1,8 +1,14 @@
 import type { PlacementFacts } from '@ba-nha/shared/events';
 import type { Placement } from './placement.entity';
 
+/** What is read of a placement to tell of it. */
+export const placementFactColumns = [
+  ...(['id', 'version', 'positionId', 'learnerId', 'schoolId', 'enterpriseId', 'trainingOrderId'] as const),
+  ...(['status', 'occupationCode', 'level', 'provinceCode', 'zoneCode', 'startsOn', 'endsOn'] as const),
+];
+
 /** What other subgraphs may know of a placement. */
-export const placementFacts = (placement: Placement): PlacementFacts => ({
+export const placementFacts = (placement: Pick<Placement, (typeof placementFactColumns)[number]>): PlacementFacts => ({
   positionId: placement.positionId,
   // One that has forgotten its learner has ended for good: no event tells of it, and the balance counts no learners.
   learnerId: placement.learnerId!,

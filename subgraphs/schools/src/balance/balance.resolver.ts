@@ -1,8 +1,9 @@
 import { cohortBalance, type BalanceFact } from '@ba-nha/shared/balance';
 import { Allow, JsonScalar } from '@ba-nha/shared/graph';
 import { Arg, Ctx, Directive, Int, Query, Resolver } from 'type-graphql';
-import { cohortFacts } from '../cohort/cohort.facts';
-import { cohortsAfter } from '../cohort/cohort.lists';
+import { columnsAfter } from '@ba-nha/shared/records';
+import { Cohort } from '../cohort/cohort.entity';
+import { cohortFactColumns, cohortFacts } from '../cohort/cohort.facts';
 import type { Context } from '../hub';
 
 /** From which the balance is built again: every cohort's contribution, in order of their ids. */
@@ -14,11 +15,11 @@ export class SchoolsBalanceResolver {
     description: 'Cohorts’ contributions to the balance after an id; between subgraphs (số liệu cân đối từ lớp).',
   })
   async cohortBalanceFacts(
-    @Ctx() context: Context,
+    @Ctx() { services }: Context,
     @Arg('after', () => String, { description: 'Last id that was read (sau định danh).' }) after: string,
     @Arg('first', () => Int, { description: 'How many records (số bản ghi).' }) first: number,
   ): Promise<BalanceFact[]> {
-    const cohorts = await cohortsAfter(context, after, first);
+    const cohorts = await columnsAfter(services.database, Cohort, cohortFactColumns, after, first);
     return cohorts.map((cohort) => cohortBalance(cohort, cohortFacts(cohort)));
   }
 }

@@ -1,6 +1,6 @@
 import { connectionOf, descending, pagesByParent, type Connection, type PageArgs } from '@ba-nha/shared/pagination';
 import { loadById } from '@ba-nha/shared/records';
-import { MoreThan } from 'typeorm';
+
 import type { Context } from '../hub';
 import { Cohort } from './cohort.entity';
 
@@ -30,9 +30,3 @@ export async function visibleCohort(context: Context, id: string): Promise<Cohor
   const { database, policies } = context.services;
   return policies.show(context.principal, 'cohort.read', await loadById(context, database, Cohort, id));
 }
-
-/** A stretch of all cohorts in the order of their ids. */
-export const cohortsAfter = ({ services }: Context, after: string, count: number): Promise<Cohort[]> =>
-  services.database.read((manager) =>
-    manager.find(Cohort, { where: { id: MoreThan(after) }, order: { id: 'ASC' }, take: count }),
-  );

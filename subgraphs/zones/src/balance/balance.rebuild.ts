@@ -1,16 +1,26 @@
-import { balanceMeasures, demandBalance, type BalanceFact } from '@ba-nha/shared/balance';
-import { insertAll } from '@ba-nha/shared/database';
-import { MoreThan, type EntityManager } from 'typeorm';
+import { demandBalance, type BalanceFact, type BalanceMeasure } from '@ba-nha/shared/balance';
+import { readRows } from '@ba-nha/shared/database';
+import { columnsAfter } from '@ba-nha/shared/records';
+import type { EntityManager } from 'typeorm';
 import type { Hub } from '../hub';
 import { LabourDemand } from '../labour-demand/labour-demand.entity';
-import { demandFacts } from '../labour-demand/labour-demand.facts';
-import { rowLock } from '../row-lock';
+import { demandFactColumns, demandFacts } from '../labour-demand/labour-demand.facts';
+import {
+  cellColumns,
+  countedCell,
+  countedCells,
+  countsAlike,
+  isAlike,
+  writeCells,
+  type CountedCell,
+} from './balance.cells';
 import { KeptFact, LabourBalanceCell } from './balance.entity';
-import { deriveColumns, emptyCell, factKey, inChunks, keptForm } from './balance.keeping';
-import { CellDeltas, cellKeyOf } from './balance.rules';
+import { inChunks, keptForm } from './balance.keeping';
+import { factColumns, RetoldFacts } from './balance.retold';
 import { owners } from './balance.sources';
 
-const PAGE = 500;
+const PAGE = 2_000;
+const CELLS_AT_ONCE = 500;
 
 export interface RebuildResult {
   /** Records that were counted. */
@@ -21,94 +31,125 @@ export interface RebuildResult {
   changed: number;
 }
 
-type Facts = Map<string, KeptFact>;
+/** What an owner tells of the records after an id, in the order of their ids. */
+interface Source {
+  measure: BalanceMeasure;
+  page(after: string): Promise<BalanceFact[]>;
+}
 
 /**
- * Builds the balance from what its owners have today. All owners are asked first; the tables are brought in line
- * afterwards, in one transaction, so that readers see the old balance or the new one. Facts that arrive by event
- * meanwhile win by their versions; what was kept before and no owner knows any more goes.
+ * Builds the balance from what its owners have today. All owners are asked first, page by page beside what is kept of the
+ * same records; the tables are brought in line afterwards, in one transaction, so that readers see the old balance or the
+ * new one. Facts that arrive by event meanwhile win by their versions; what was kept before its owner was asked, and the
+ * owner does not know, goes.
  */
-export async function rebuildBalance(hub: Pick<Hub, 'database' | 'doors'>): Promise<RebuildResult> {
-  const before = new Set((await hub.database.read((manager) => manager.find(KeptFact))).map(factKey));
-  const told: Facts = new Map();
-  for (const page of [...owners.map((owner) => pagesOfOwner(hub, owner)), pagesOfDemand(hub)]) {
-    for await (const facts of page) for (const fact of facts) told.set(factKey(fact), keptForm(fact));
-  }
-  return hub.database.inTransaction(async (manager) => {
-    const facts = await settleFacts(manager, told, before);
-    const cells = cellsOf(facts.values());
-    const changed = await settleCells(manager, cells);
-    return { facts: facts.size, cells: cells.byId.size, changed };
-  });
-}
-
-async function* pagesOfOwner(
-  { doors }: Pick<Hub, 'doors'>,
-  { subgraph, field }: (typeof owners)[number],
-): AsyncGenerator<BalanceFact[]> {
-  let after = '';
-  for (;;) {
-    const query = `query Facts($after: String!, $first: Int!) { ${field}(after: $after, first: $first) }`;
-    const answer = await doors.ask<Record<string, BalanceFact[]>>(subgraph, query, { after, first: PAGE });
-    const facts = answer[field] ?? [];
-    yield facts;
-    if (facts.length < PAGE) return;
-    after = facts.at(-1)!.sourceId;
+export async function rebuildBalance(hub: Pick<Hub, 'database' | 'doors' | 'clock'>): Promise<RebuildResult> {
+  const retold = new RetoldFacts(hub.database, hub.clock.now());
+  try {
+    for (const source of [...owners.map((owner) => sourceOf(hub, owner)), ...demandSources(hub)]) {
+      await compare(hub, source, retold);
+    }
+    return await hub.database.inTransaction(async (manager) => {
+      await holdAllCells(manager);
+      await retold.settle(manager);
+      const { cells, changed } = await settleCells(manager);
+      const [counted] = await manager.query<{ facts: number | string }[]>(
+        'SELECT COUNT(*) AS facts FROM balance_facts',
+      );
+      return { facts: Number(counted?.facts), cells, changed };
+    });
+  } finally {
+    await retold.clear();
   }
 }
 
-async function* pagesOfDemand({ database }: Pick<Hub, 'database'>): AsyncGenerator<BalanceFact[]> {
-  let after = '';
-  for (;;) {
-    const page = { where: { id: MoreThan(after) }, order: { id: 'ASC' }, take: PAGE } as const;
-    const demands = await database.read((manager) => manager.find(LabourDemand, page));
-    yield demands.map((demand) => demandBalance(demand, demandFacts(demand)));
-    if (demands.length < PAGE) return;
-    after = demands.at(-1)!.id;
+const sourceOf = ({ doors }: Pick<Hub, 'doors'>, owner: (typeof owners)[number]): Source => ({
+  measure: owner.measure,
+  page: async (after) => {
+    const query = `query Facts($after: String!, $first: Int!) { ${owner.field}(after: $after, first: $first) }`;
+    const answer = await doors.ask<Record<string, BalanceFact[]>>(owner.subgraph, query, { after, first: PAGE });
+    return answer[owner.field] ?? [];
+  },
+});
+
+/** Declared demand is our own; it counts as one measure or the other. */
+const demandSources = ({ database }: Pick<Hub, 'database'>): Source[] =>
+  (['demand', 'retraining'] as const).map((measure) => ({
+    measure,
+    page: async (after) => {
+      const rows = await columnsAfter(database, LabourDemand, demandFactColumns, after, PAGE);
+      return rows.map((demand) => demandBalance(demand, demandFacts(demand)));
+    },
+  }));
+
+/** Goes through a measure's records and what is kept of them side by side, and notes where they differ. */
+async function compare({ database }: Pick<Hub, 'database'>, { measure, page }: Source, retold: RetoldFacts) {
+  for (let after = ''; ;) {
+    // First what is kept: a record that becomes known in between is then told of, and not taken for one that is gone.
+    const kept = await database.read((manager) => keptAfter(manager, measure, after));
+    const told = await page(after);
+    const bound = lowest(endOf(kept), endOf(told));
+    const isWithin = ({ sourceId }: { sourceId: string }) => bound === undefined || sourceId <= bound;
+    const keptHere = new Map(kept.filter(isWithin).map((fact) => [fact.sourceId, fact]));
+    const toldHere = told.filter((fact) => isWithin(fact) && fact.measure === measure).map(keptForm);
+    const changed = toldHere.filter((fact) => isNews(fact, keptHere.get(fact.sourceId)));
+    for (const { sourceId } of toldHere) keptHere.delete(sourceId);
+    await retold.add([
+      ...changed.map((fact) => ({ fact, isGone: false })),
+      ...[...keptHere.values()].map((fact) => ({ fact, isGone: true })),
+    ]);
+    if (bound === undefined) return;
+    after = bound;
   }
 }
 
-/** The facts as they ought to be, written where they were not so; other writers wait until the balance is in line. */
-async function settleFacts(manager: EntityManager, told: Facts, before: ReadonlySet<string>): Promise<Facts> {
-  const kept: Facts = new Map((await manager.find(KeptFact, rowLock(manager))).map((fact) => [factKey(fact), fact]));
-  const settled: Facts = new Map(kept);
-  for (const key of kept.keys()) if (before.has(key) && !told.has(key)) settled.delete(key);
-  for (const [key, fact] of told) {
-    if ((kept.get(key)?.sourceVersion ?? -1) <= fact.sourceVersion) settled.set(key, fact);
-  }
-  const gone = [...kept].filter(([key]) => !settled.has(key)).map(([, fact]) => fact);
-  for (const { measure, sourceId } of gone) await manager.delete(KeptFact, { measure, sourceId });
-  const written = [...settled].filter(([key, fact]) => !isSame(fact, kept.get(key))).map(([, fact]) => fact);
-  for (const rows of inChunks(written, PAGE)) await manager.upsert(KeptFact, rows, ['measure', 'sourceId']);
-  return settled;
+const keptAfter = (manager: EntityManager, measure: BalanceMeasure, after: string): Promise<KeptFact[]> => {
+  const rest = 'WHERE measure = ? AND sourceId > ? ORDER BY sourceId LIMIT ?';
+  return readRows(manager, KeptFact, factColumns, rest, [measure, after, PAGE]);
+};
+
+/** Up to where a page tells of everything; a page that is not full does so to the end. */
+const endOf = (page: readonly { sourceId: string }[]): string | undefined =>
+  page.length < PAGE ? undefined : page.at(-1)!.sourceId;
+const lowest = (a: string | undefined, b: string | undefined): string | undefined =>
+  a === undefined || (b !== undefined && b < a) ? b : a;
+
+const isNews = (fact: KeptFact, kept: KeptFact | undefined): boolean =>
+  !kept || (kept.sourceVersion <= fact.sourceVersion && factColumns.some((column) => kept[column] !== fact[column]));
+
+/** Whoever counts into a cell holds it first: until the balance is in line they wait. SQLite has one writer anyway. */
+async function holdAllCells(manager: EntityManager): Promise<void> {
+  if (manager.connection.options.type === 'mysql') await manager.query('SELECT id FROM balance_cells FOR UPDATE');
 }
 
-const isSame = (a: KeptFact, b: KeptFact | undefined): boolean =>
-  b !== undefined && (Object.keys(a) as (keyof KeptFact)[]).every((column) => a[column] === b[column]);
-
-function cellsOf(facts: Iterable<KeptFact>): CellDeltas {
-  const cells = new CellDeltas();
-  for (const fact of facts) cells.add(fact.measure, cellKeyOf(fact), fact.amount);
-  return cells;
-}
-
-/** Brings the cells in line and answers how many were not. */
-async function settleCells(manager: EntityManager, { byId }: CellDeltas): Promise<number> {
-  const kept = new Map((await manager.find(LabourBalanceCell, rowLock(manager))).map((cell) => [cell.id, cell]));
-  const missing = [...byId].filter(([id]) => !kept.has(id));
-  await insertAll(
-    manager,
-    LabourBalanceCell,
-    missing.map(([id, { key, measures }]) => Object.assign(emptyCell(id, key), measures)),
+/** Brings the cells in line, an occupation after the other, and answers how many count and how many had counted otherwise. */
+async function settleCells(manager: EntityManager): Promise<{ cells: number; changed: number }> {
+  const sum = { cells: 0, changed: 0 };
+  const occupations = await manager.query<{ code: string }[]>(
+    'SELECT occupationCode AS code FROM balance_facts UNION SELECT occupationCode FROM balance_cells',
   );
-  let changed = missing.length;
-  for (const [id, cell] of kept) {
-    const measures = byId.get(id)?.measures ?? emptyCell(id, cell);
-    const differing = balanceMeasures.filter((measure) => cell[measure] !== measures[measure]);
-    if (!differing.length) continue;
-    changed += 1;
-    await manager.update(LabourBalanceCell, { id }, Object.fromEntries(differing.map((m) => [m, measures[m]])));
+  for (const { code } of occupations) {
+    const counted = await countedCells(manager, code);
+    const kept = new Map((await keptCells(manager, code)).map((cell) => [cell.id, cell]));
+    const due: CountedCell[] = counted.filter((cell) => !isAlikeKept(cell, kept.get(cell.id)));
+    sum.changed += due.filter((cell) => !countsAlikeKept(cell, kept.get(cell.id))).length;
+    for (const { id } of counted) kept.delete(id);
+    // What no fact counts into stands at nothing.
+    for (const cell of kept.values()) {
+      const empty = countedCell(cell, []);
+      if (!countsAlike(empty, cell)) sum.changed += 1;
+      if (!isAlike(empty, cell)) due.push(empty);
+    }
+    for (const cells of inChunks(due, CELLS_AT_ONCE)) await writeCells(manager, cells);
+    sum.cells += counted.length;
   }
-  await deriveColumns(manager, [...new Set([...kept.keys(), ...byId.keys()])]);
-  return changed;
+  return sum;
 }
+
+const keptCells = (manager: EntityManager, occupationCode: string): Promise<CountedCell[]> =>
+  readRows(manager, LabourBalanceCell, cellColumns, 'WHERE occupationCode = ?', [occupationCode]);
+
+const isAlikeKept = (cell: CountedCell, kept: CountedCell | undefined): boolean =>
+  kept !== undefined && isAlike(cell, kept);
+const countsAlikeKept = (cell: CountedCell, kept: CountedCell | undefined): boolean =>
+  kept !== undefined && countsAlike(cell, kept);

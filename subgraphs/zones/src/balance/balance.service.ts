@@ -8,7 +8,7 @@ import { cellKeyOf } from './balance.rules';
 import { factOf } from './balance.sources';
 
 export class BalanceService {
-  constructor(private readonly hub: Pick<Hub, 'database' | 'doors'>) {}
+  constructor(private readonly hub: Pick<Hub, 'database' | 'doors' | 'clock'>) {}
 
   /** Takes in what events of other subgraphs say. */
   takeIn(manager: EntityManager, events: readonly HubEvent[]): Promise<void> {

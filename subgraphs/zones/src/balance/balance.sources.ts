@@ -61,9 +61,9 @@ export function factOf(event: HubEvent): BalanceFact {
 
 /** Where every owner tells all of its contributions, to build the balance from nothing. */
 export const owners = [
-  { subgraph: 'enterprises', field: 'orderBalanceFacts' },
-  { subgraph: 'enterprises', field: 'contractBalanceFacts' },
-  { subgraph: 'schools', field: 'cohortBalanceFacts' },
-  { subgraph: 'internships', field: 'placementBalanceFacts' },
-  { subgraph: 'internships', field: 'hireBalanceFacts' },
+  { subgraph: 'enterprises', field: 'orderBalanceFacts', measure: 'ordered' },
+  { subgraph: 'enterprises', field: 'contractBalanceFacts', measure: 'contracted' },
+  { subgraph: 'schools', field: 'cohortBalanceFacts', measure: 'plannedGraduates' },
+  { subgraph: 'internships', field: 'placementBalanceFacts', measure: 'placed' },
+  { subgraph: 'internships', field: 'hireBalanceFacts', measure: 'hired' },
 ] as const;

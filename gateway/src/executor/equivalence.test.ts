@@ -18,8 +18,6 @@ function operations(count: number, from: number) {
   return found;
 }
 
-jest.setTimeout(30_000);
-
 const call = { principal: null, locale: 'en' as const, requestId: 'r' };
 
 /** Each place where the answer is null and the complete one is not. */

@@ -37,6 +37,19 @@ describe('ranges of a filter', () => {
     expect(rangesOf(isIn('place', many), everything)).toHaveLength(30);
   });
 
+  test('leave what an office of many zones may see of one record’s rows as it is, and hold no more than that', () => {
+    const zones = any(
+      ...['A', 'B'].flatMap((place) => Array.from({ length: 5 }, (_, i) => isIn('place', [place, `${i}`]))),
+    );
+    const asked = { place: 'A', ownerId: 'E1' };
+    const [only, ...others] = rangesOf(zones, is('ownerId', 'E1')).map(filterOf);
+    expect(others).toEqual([]);
+    expect(matches(only!, asked)).toBe(true);
+    expect(matches(only!, { ...asked, place: 'C' })).toBe(false);
+    expect(matches(only!, { ...asked, ownerId: 'E2' })).toBe(false);
+    expect(rangesOf(isIn('place', ['A', 'B']), is('ownerId', 'E1'))).toHaveLength(2);
+  });
+
   test('that contradict each other are none', () => {
     expect(rangesOf(is('owner', 'E1'), is('owner', 'E2'))).toEqual([]);
     expect(rangesOf(present('publishedAt'), absent('publishedAt'))).toEqual([]);

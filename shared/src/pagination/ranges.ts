@@ -7,9 +7,11 @@ export interface Range {
   in: ReadonlyMap<string, readonly Value[]>;
   present: ReadonlySet<string>;
   absent: ReadonlySet<string>;
+  /** What its rows are sifted by as they are met. */
+  sifted: readonly RecordFilter[];
 }
 
-const all: Range = { in: new Map(), present: new Set(), absent: new Set() };
+const all: Range = { in: new Map(), present: new Set(), absent: new Set(), sifted: [] };
 
 /** A caller sees records by as many columns and organisations as these at most; an office has so many zones. */
 const MOST_SEEN = 64;
@@ -18,15 +20,24 @@ const MOST_ASKED = 8;
 
 /**
  * The ranges that together are what a caller may see of what is asked for; a row may lie in several. What may be seen is
- * always taken apart, for no index has the rows of all a caller's organisations in order. A long list of values that are
- * asked for is not: many rows hold one of many values, and they are met soon enough on the way.
+ * taken apart, for no index has the rows of all a caller's organisations in order. A long list of values that are asked
+ * for is not: many rows hold one of many values, and they are met soon enough on the way. Nor is what an office of many
+ * zones may see of one partner's: those rows are few, and each zone would go through them all.
  */
 export function rangesOf(visible: RecordFilter, wanted: RecordFilter): Range[] {
   const seen = apart(visible, MOST_SEEN);
   const asked = apart(wanted, MOST_ASKED);
   const few = seen.length * asked.length <= MOST_SEEN ? asked : apart(wanted, 1);
-  return seen.flatMap((one) => few.flatMap((other) => both(one, other)));
+  return few.flatMap((other) =>
+    seen.length > MOST_ASKED && namesOne(other)
+      ? [{ ...other, sifted: [...other.sifted, visible] }]
+      : seen.flatMap((one) => both(one, other)),
+  );
 }
+
+/** Whether the rows are those of one record: its id is the value of a column. */
+const namesOne = (range: Range): boolean =>
+  [...range.in].some(([column, values]) => /(^i|I)d$/.test(column) && values.length === 1);
 
 /** Alternatives of different columns, and as many lists of values as there are ranges left for, the shortest first. */
 function apart(filter: RecordFilter, most: number): Range[] {
@@ -47,6 +58,7 @@ export const filterOf = (range: Range): RecordFilter => ({
     ...[...range.in].map(([column, values]) => ({ op: 'in' as const, column, values })),
     ...[...range.present].map((column) => ({ op: 'present' as const, column })),
     ...[...range.absent].map((column) => ({ op: 'absent' as const, column })),
+    ...range.sifted,
   ],
 });
 
@@ -83,7 +95,7 @@ function both(one: Range, other: Range): Range[] {
   const isEmpty =
     [...values.values()].some((list) => list.length === 0) ||
     [...absent].some((column) => values.has(column) || one.present.has(column) || other.present.has(column));
-  return isEmpty ? [] : [{ in: values, present: new Set(named), absent }];
+  return isEmpty ? [] : [{ in: values, present: new Set(named), absent, sifted: [...one.sifted, ...other.sifted] }];
 }
 
 function shortestList(ranges: readonly Range[]) {

@@ -26,6 +26,9 @@ import { find, resolvers, type Row } from './mini-hub-data';
 export type SubgraphName = keyof typeof typeDefs;
 export const SUBGRAPHS = Object.keys(typeDefs) as SubgraphName[];
 
+/** What a field that fails everywhere says. */
+const FAILED = 'FORBIDDEN';
+
 export interface MiniHubOptions {
   /** Subgraphs that throw. */
   silent?: readonly SubgraphName[];
@@ -35,6 +38,8 @@ export interface MiniHubOptions {
   hidden?: readonly string[];
   /** Fields that throw, as `schools:Learner.fullName:l1`, with the code of their error. */
   failing?: Readonly<Record<string, string>>;
+  /** A field that throws on every record, whoever answers it, as `Learner.fullName`. */
+  failsAt?: string;
   timeoutMs?: number;
 }
 
@@ -86,9 +91,10 @@ export function miniTransports(
 /** The same data behind one ordinary schema: what the federated answer must be equal to. */
 export function monolith(
   apiSchema: GraphQLSchema,
+  failsAt?: string,
 ): (document: DocumentNode, variables: Record<string, unknown>) => ExecutionResult {
   const schema = buildASTSchema(parse(printSchema(apiSchema)));
-  attach(schema, () => undefined);
+  attach(schema, (coordinate) => (coordinate === failsAt ? FAILED : undefined));
   return (document, variables) => plain(executeSync({ schema, document, variableValues: variables }));
 }
 
@@ -112,7 +118,9 @@ function subgraphSchema(name: SubgraphName, options: MiniHubOptions): GraphQLSch
     };
   }
   const schema = buildSubgraphSchema({ typeDefs: document, resolvers: doors });
-  attach(schema, (coordinate, row) => options.failing?.[`${name}:${coordinate}:${String(row?.['id'] ?? '')}`]);
+  attach(schema, (coordinate, row) =>
+    coordinate === options.failsAt ? FAILED : options.failing?.[`${name}:${coordinate}:${String(row?.['id'] ?? '')}`],
+  );
   return schema;
 }
 

@@ -13,7 +13,7 @@ import {
 import { collateralOf, failure, reported, type Fault } from './faults';
 import type { EntityBatch, EntityStep } from './plan';
 import { variablesFor, type Run } from './run-state';
-import type { Node, SubgraphAnswer } from './types';
+import type { Node, ResponsePath, SubgraphAnswer } from './types';
 
 /** The objects of a batch by what the subgraph is told of them: equal representations are sent once. */
 interface Asked {
@@ -108,33 +108,40 @@ function take(
     }
     const own = errors.get(index);
     for (const target of sharing) {
-      if (own) lose(run, batch, target, own);
+      if (own) lose(run, batch, target, lossAt(own, target));
       else if (general ?? absent) lose(run, batch, target, (general ?? absent) as Fault);
       else hide(run, batch, target, subgraph);
     }
   });
 }
 
+/** An error that left an entity without a value, and where in the entity it happened. */
+interface Loss {
+  fault: Fault;
+  below: ResponsePath;
+}
+
 /**
- * Records the errors of entities at every place that the entity has in the answer. Answers, for each entity
- * that errors left without a value, what its other fields were lost to.
+ * Records the errors of entities at every place that the entity has in the answer, each as an error of its own. Answers,
+ * for each entity that errors left without a value, what its other fields were lost to.
  */
-function placeErrors(run: Run, { batch, targets }: Asked, answer: SubgraphAnswer | undefined): Map<number, Fault> {
-  const lost = new Map<number, Fault>();
+function placeErrors(run: Run, { batch, targets }: Asked, answer: SubgraphAnswer | undefined): Map<number, Loss> {
+  const lost = new Map<number, Loss>();
   for (const error of answer?.errors ?? []) {
     const [key, index, ...below] = error.path ?? [];
     const sharing = typeof index === 'number' && key === batch.answerKey ? targets[index] : undefined;
     if (!sharing || typeof index !== 'number') continue;
     const fault = reported(error, run.context.locale);
-    for (const target of sharing) {
-      if (below.length > 0) run.faults.record([...pathOf(target), ...below], fault);
+    if (below.length > 0) {
+      for (const target of sharing) run.faults.record([...pathOf(target), ...below], { ...fault });
     }
-    const first = sharing[0] as Target;
-    if (below.length === 0) lost.set(index, fault);
-    else if (!lost.has(index)) lost.set(index, collateralOf(fault, [...pathOf(first), ...below]));
+    if (below.length === 0 || !lost.has(index)) lost.set(index, { fault, below });
   }
   return lost;
 }
+
+const lossAt = ({ fault, below }: Loss, target: Target): Fault =>
+  below.length === 0 ? { ...fault } : collateralOf(fault, [...pathOf(target), ...below]);
 
 /** The fields that the batch was to fill are lost to a fault, each at its own path. */
 function lose(run: Run, batch: EntityBatch, target: Target, fault: Fault): void {

@@ -1,4 +1,13 @@
-import { NoUnusedVariablesRule, parse, specifiedRules, validate, type ExecutionResult } from 'graphql';
+import {
+  isObjectType,
+  NoUnusedVariablesRule,
+  parse,
+  specifiedRules,
+  validate,
+  type ExecutionResult,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import { miniHub, monolith, plain, SUBGRAPHS } from '../../test/mini-hub';
 import { randomOperation } from '../../test/random-operations';
 
@@ -16,6 +25,32 @@ function operations(count: number, from: number) {
     if (validate(apiSchema, document, rules).length === 0) found.push({ ...operation, document });
   }
   return found;
+}
+
+const OPERATIONS_WITH_FAULTS = 150;
+
+/** Every field that may fail by itself: not what records are known by, without which there is nothing to fail. */
+function fallible(schema: GraphQLSchema): string[] {
+  const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith('__'));
+  return types
+    .filter((type) => type !== schema.getMutationType())
+    .flatMap((type) => Object.keys((type as GraphQLObjectType).getFields()).map((field) => `${type.name}.${field}`))
+    .filter((coordinate) => !/\.(id|code)$/.test(coordinate));
+}
+
+/** Where nulls stand for errors. Which of several errors beneath one null are told is left to a server. */
+const nullsByError = ({ data, errors }: ExecutionResult) =>
+  [
+    ...new Set((errors ?? []).map(({ path, extensions }) => `${nullOn(data, path)} ${String(extensions?.['code'])}`)),
+  ].sort();
+
+function nullOn(data: unknown, path: readonly (string | number)[] = []): string {
+  let value = data;
+  for (const [depth, step] of path.entries()) {
+    if (value === null) return path.slice(0, depth).join('.');
+    value = (value as Record<string | number, unknown>)[step];
+  }
+  return path.join('.');
 }
 
 const call = { principal: null, locale: 'en' as const, requestId: 'r' };
@@ -40,14 +75,31 @@ const startsWith = (path: readonly unknown[] | undefined, prefix: readonly unkno
   path !== undefined && prefix.every((step, index) => path[index] === step);
 
 describe('A federated answer', () => {
-  it('is that of a single server holding the same data, for 400 random operations', async () => {
-    for (const { document, variables, query } of operations(400, 1)) {
+  it('is that of a single server holding the same data, for 2,000 random operations', async () => {
+    for (const { document, variables, query } of operations(2_000, 1)) {
       const answer = plain(await whole.executor.execute({ document, variables }, call));
       expect({ query, answer: JSON.stringify(answer) }).toEqual({
         query,
         answer: JSON.stringify(single(document, variables)),
       });
     }
+  });
+
+  it.each(fallible(apiSchema))('has the nulls and the errors of a single server where %s fails', async (failsAt) => {
+    const hub = miniHub({ failsAt });
+    const failing = monolith(apiSchema, failsAt);
+    const field = failsAt.slice(failsAt.indexOf('.') + 1);
+    const asking = operations(OPERATIONS_WITH_FAULTS, 30_000).filter(({ query }) => query.includes(field));
+    let failed = 0;
+    for (const { document, variables, query } of asking) {
+      const answer = plain(await hub.executor.execute({ document, variables }, call));
+      const expected = failing(document, variables);
+      expect({ query, data: JSON.stringify(answer.data) }).toEqual({ query, data: JSON.stringify(expected.data) });
+      expect({ query, nulls: nullsByError(answer) }).toEqual({ query, nulls: nullsByError(expected) });
+      expect(new Set((answer.errors ?? []).map(({ message }) => message)).size).toBeLessThanOrEqual(1);
+      failed += expected.errors?.length ?? 0;
+    }
+    expect(failed).toBeGreaterThan(0);
   });
 
   it.each(SUBGRAPHS)(

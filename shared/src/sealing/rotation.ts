@@ -78,21 +78,17 @@ async function* pages(database: Database, { table, column, key }: SealedColumn):
   }
 }
 
+/** Counted in one statement, so that what is written meanwhile counts under its key or not at all. */
 export async function census(database: Database, sealer: Sealer, { table, column }: SealedColumn): Promise<Census> {
-  const count = (condition: string, ...values: (string | number)[]) =>
-    database.read(async (manager) => {
-      const [row] = await manager.query<{ n: number | string }[]>(
-        `SELECT COUNT(*) AS n FROM ${table} WHERE ${condition}`,
-        values,
-      );
-      return Number(row!.n);
-    });
-  const byKey: Record<string, number> = {};
-  let known = 0;
-  for (const id of sealer.keyIds) {
-    const prefix = prefixOf(id);
-    byKey[id] = await count(`SUBSTR(${column}, 1, ?) = ?`, prefix.length, prefix);
-    known += byKey[id];
-  }
-  return { table, byKey, underUnknownKeys: (await count(`${column} IS NOT NULL`)) - known };
+  const prefixes = sealer.keyIds.map(prefixOf);
+  const counts = prefixes.map((_, i) => `COALESCE(SUM(SUBSTR(${column}, 1, ?) = ?), 0) AS key${i}`);
+  const [row] = await database.read((manager) =>
+    manager.query<Record<string, number | string>[]>(
+      `SELECT ${['COUNT(*) AS total', ...counts].join(', ')} FROM ${table} WHERE ${column} IS NOT NULL`,
+      prefixes.flatMap((prefix) => [prefix.length, prefix]),
+    ),
+  );
+  const byKey = Object.fromEntries(sealer.keyIds.map((id, i) => [id, Number(row![`key${i}`])]));
+  const known = Object.values(byKey).reduce((sum, count) => sum + count, 0);
+  return { table, byKey, underUnknownKeys: Number(row!['total']) - known };
 }

@@ -20,7 +20,8 @@ export interface Demand {
 const likely = { declares: 0.12, files: 0.88, late: 0.08, accepted: 0.93 } as const;
 const reasons = ['NEW_LINE', 'EXPANSION', 'EXPANSION', 'REPLACEMENT', 'REPLACEMENT', 'SEASONAL', 'RETRAINING'] as const;
 const MOST_DEMANDS = 5;
-const QUARTER = 91;
+/** The longest quarter: days so far apart never lie in the same one. */
+const QUARTER = 92;
 const workforceShares = { MICRO: 3, SMALL: 12, MEDIUM: 40, LARGE: 200 } as const;
 
 /** What an enterprise has declared since it was verified, each for another quarter. */
@@ -33,13 +34,13 @@ export function demandsOf(world: World, enterprise: Enterprise): Demand[] {
   const count = Math.min(quarters, random.between(1, MOST_DEMANDS));
   const first = random.below(quarters - count + 1);
   return Array.from({ length: count }, (_, i) => {
-    const declaredAt = workingHour(since + (first + i) * QUARTER + random.below(20), random);
+    const day = since + (first + i) * QUARTER;
+    const declaredAt = workingHour(day + random.below(20), random);
     return {
       id: idAt(declaredAt, random),
       declaredAt,
       programme: world.programmeFor(provinceCode, random),
-      // The next quarter but one: no two of these are the same.
-      quarter: quarterText(dayAt(declaredAt) + QUARTER + 20),
+      quarter: quarterText(day + QUARTER + 20),
       headcount: random.between(1, workforceShares[sizeClass]),
       reason: random.pick(reasons),
       certificateRequired: random.chance(0.4),

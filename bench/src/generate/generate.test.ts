@@ -7,6 +7,8 @@ import { databaseUrlOn } from '@ba-nha/shared/database';
 import { Sealer } from '@ba-nha/shared/sealing';
 import { dropDatabases, keptInTests, testDatabasePrefix } from '@ba-nha/shared/testing';
 import { Batches } from './batches';
+import { demandsOf } from './declarations';
+import { enterpriseAt } from './enterprises';
 import { generate, type Progress } from './generate';
 import { subgraphs, type Subgraph } from './jobs';
 import { orderRows } from './rows/enterprises';
@@ -145,6 +147,14 @@ test('Another seed gives other data', () => {
   };
   expect(rowsOf(1)).toEqual(rowsOf(1));
   expect(rowsOf(2)).not.toEqual(rowsOf(1));
+});
+
+test('No enterprise declares its demand for one quarter twice', () => {
+  const world = new World({ ...settings, sizes: sizesOf(10_000) });
+  for (let index = 0; index < world.settings.sizes.enterprises; index += 1) {
+    const quarters = demandsOf(world, enterpriseAt(world, index)).map(({ quarter }) => quarter);
+    expect(new Set(quarters).size).toBe(quarters.length);
+  }
 });
 
 async function indexesOf(urls: Urls): Promise<object[]> {

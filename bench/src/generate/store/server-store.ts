@@ -8,6 +8,8 @@ const special = /[\\\t\n]/;
 const everySpecial = /[\\\t\n]/g;
 const escaped: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n' };
 
+const ATTEMPTS = 5;
+
 /** A database of a MariaDB or MySQL server, filled by LOAD DATA LOCAL. */
 export class ServerStore implements Store {
   private constructor(private readonly connection: Connection) {}
@@ -19,7 +21,19 @@ export class ServerStore implements Store {
     return new ServerStore(connection);
   }
 
+  /** Two that load into the same tables at once may stop each other: the server undoes one of them, which begins anew. */
   async write(batches: readonly Batch[], done?: { job: string; rows: number }): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.writeOnce(batches, done);
+      } catch (error) {
+        await this.connection.query('ROLLBACK');
+        if ((error as { code?: string }).code !== 'ER_LOCK_DEADLOCK' || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private async writeOnce(batches: readonly Batch[], done?: { job: string; rows: number }): Promise<void> {
     await this.connection.query('START TRANSACTION');
     for (const batch of batches) await this.load(batch);
     if (done) {

@@ -23,7 +23,6 @@ export class FileStore implements Store {
     }
     this.database.pragma('synchronous = OFF');
     this.database.pragma(`cache_size = -${CACHE_KIB}`);
-    this.database.pragma('temp_store = MEMORY');
   }
 
   async write(batches: readonly Batch[], done?: { job: string; rows: number }): Promise<void> {

@@ -9,7 +9,6 @@ import {
   ShownBy,
   VersionFor,
   type BuiltSchema,
-  type GraphContext,
 } from '.';
 
 const policies = definePolicies({

@@ -8,6 +8,7 @@ import { goalsTable, keep } from './results';
 const benchmarks: Record<string, () => Promise<Benchmark>> = {
   whole: async () => (await import('./whole/index.js')).whole,
   gateways: async () => (await import('./gateways/index.js')).gateways,
+  answers: async () => (await import('./answers/index.js')).answers,
   execution: async () => (await import('./execution/main.js')).execution,
   filters: async () => (await import('./filters/index.js')).filters,
   events: async () => (await import('./events/index.js')).benchmark,

@@ -27,7 +27,8 @@ const USUAL_LIST = 10;
 /** Lists that hold a connection's page. */
 const PAGE_FIELDS = new Set(['nodes', 'edges']);
 
-type Variables = Readonly<Record<string, unknown>>;
+/** What a request gives for a variable; undefined where it gives nothing. */
+export type GivenFor = (name: string) => unknown;
 
 /**
  * How many values an answer may come to hold, from the document and its page sizes alone: pages within pages multiply, so
@@ -38,7 +39,7 @@ export function costOf(
   schema: GraphQLSchema,
   document: DocumentNode,
   operationName: string | undefined,
-  variables: Variables,
+  givenFor: GivenFor = () => undefined,
 ): number {
   const fragments = new Map<string, FragmentDefinitionNode>();
   const operations: OperationDefinitionNode[] = [];
@@ -47,14 +48,14 @@ export function costOf(
     if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
   }
   const wanted = operations.filter(({ name }) => operationName === undefined || name?.value === operationName);
-  return Math.max(0, ...wanted.map((operation) => costOfOperation(schema, operation, fragments, variables)));
+  return Math.max(0, ...wanted.map((operation) => costOfOperation(schema, operation, fragments, givenFor)));
 }
 
 function costOfOperation(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  variables: Variables,
+  givenFor: GivenFor,
 ): number {
   const known = new Map<string, number>();
 
@@ -91,7 +92,7 @@ function costOfOperation(
     const below = getNamedType(type);
     const within =
       field.selectionSet && isCompositeType(below)
-        ? ofSelections(field.selectionSet, below, pageSizeOf(field, operation, variables))
+        ? ofSelections(field.selectionSet, below, pageSizeOf(field, operation, givenFor))
         : 0;
     if (parent && isIntrospectionType(parent)) return (1 + within) * lengthOf(type, introspectedLength(schema, name));
     return (1 + within) * lengthOf(type, PAGE_FIELDS.has(name) ? page : USUAL_LIST);
@@ -121,13 +122,14 @@ const lengthOf = (type: GraphQLOutputType, length: number): number =>
   isListType(getNullableType(type)) && isCompositeType(getNamedType(type)) ? length : 1;
 
 /** The page that a field asks for; one beyond what is allowed is refused elsewhere. */
-function pageSizeOf(field: FieldNode, operation: OperationDefinitionNode, variables: Variables): number {
+function pageSizeOf(field: FieldNode, operation: OperationDefinitionNode, givenFor: GivenFor): number {
   const asked = field.arguments?.find(({ name }) => name.value === 'first' || name.value === 'last')?.value;
   if (!asked) return DEFAULT_PAGE;
   if (asked.kind === Kind.INT) return within(Number(asked.value));
   if (asked.kind !== Kind.VARIABLE) return DEFAULT_PAGE;
   const name = asked.name.value;
-  if (Object.hasOwn(variables, name) && typeof variables[name] === 'number') return within(variables[name]);
+  const given = givenFor(name);
+  if (typeof given === 'number') return within(given);
   const preset = operation.variableDefinitions?.find(({ variable }) => variable.name.value === name)?.defaultValue;
   return preset?.kind === Kind.INT ? within(Number(preset.value)) : DEFAULT_PAGE;
 }

@@ -1,6 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import { getOperationAST, type DocumentNode, type GraphQLSchema } from 'graphql';
-import { costOf } from './cost';
+import { costsOf } from './costs';
 import { askedBy } from './graph-request';
 import { check, LIMITS, tooMuch, type Checked } from './limits';
 import { notesOf } from './observing/request-record';
@@ -21,6 +21,7 @@ const LONGEST_REMEMBERED = 20_000;
  */
 export function doorkeeper(schemaNow: () => GraphQLSchema): RequestHandler {
   const remembered = new Map<string, Checked>();
+  const costOf = costsOf(schemaNow);
   const look = (source: string): Checked => {
     const known = remembered.get(source);
     if (known) return known;
@@ -41,7 +42,7 @@ export function doorkeeper(schemaNow: () => GraphQLSchema): RequestHandler {
       const { operationName, variables } = asked;
       const name = typeof operationName === 'string' && operationName !== '' ? operationName : undefined;
       noteOperation(response, checked.document, name);
-      const cost = costOf(schemaNow(), checked.document, name, variablesOf(variables));
+      const cost = costOf(checked.document, name, variablesOf(variables));
       if (cost > LIMITS.cost) return refuse(response, 400, tooMuch('cost', locale));
       response.locals['cost'] = cost;
     }

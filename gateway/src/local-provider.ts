@@ -1,8 +1,8 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { Ambient } from '@ba-nha/shared/ambient';
 import type { JSONWebKeySet, JWK } from 'jose';
 import type { Adapter, AdapterPayload, Configuration } from 'oidc-provider';
 import type { OrganisationKind, Role } from './principal';
@@ -46,7 +46,7 @@ const TOKEN_SECONDS = 3_600;
 const KEY_FILE = 'oidc-key.json';
 
 /** How the request at hand names its client: the provider holds each client to one method, the demo ones may use either. */
-const clientAuth = new AsyncLocalStorage<'client_secret_basic' | 'client_secret_post'>();
+const clientAuth = new Ambient<'client_secret_basic' | 'client_secret_post'>();
 
 /**
  * An OpenID provider for trying the hub out: client credentials only, with a secret that everybody knows.
@@ -150,7 +150,7 @@ function clientsOnly(clients: ReadonlyMap<string, LocalClient>): Adapter {
       redirect_uris: [],
       response_types: [],
       id_token_signed_response_alg: 'ES256',
-      token_endpoint_auth_method: clientAuth.getStore() ?? 'client_secret_post',
+      token_endpoint_auth_method: clientAuth.get() ?? 'client_secret_post',
     };
   };
   return store;

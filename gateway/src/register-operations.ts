@@ -111,7 +111,7 @@ function operationsIn(place: string, text: string, schema: GraphQLSchema): Trust
     const body = print(separate);
     const checked = check(body);
     const limit =
-      'limit' in checked ? checked.limit : costOf(schema, separate, undefined, {}) > LIMITS.cost ? 'cost' : undefined;
+      'limit' in checked ? checked.limit : costOf(schema, separate, undefined) > LIMITS.cost ? 'cost' : undefined;
     if (limit) throw complain([new GraphQLError(tooMuch(limit, 'en').message, { nodes: operation })]);
     return {
       name: operation?.name?.value ?? basename(place, extname(place)),

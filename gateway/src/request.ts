@@ -1,6 +1,6 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
+import { Ambient } from '@ba-nha/shared/ambient';
 import { localeOf, type Locale } from '@ba-nha/shared/errors';
 import { notesOf, type Notes } from './observing/request-record';
 
@@ -10,7 +10,7 @@ export interface RequestFacts {
   locale: Locale;
 }
 
-const current = new AsyncLocalStorage<RequestFacts & { notes: Notes }>();
+const current = new Ambient<RequestFacts & { notes: Notes }>();
 
 /** Gives each request its id (the caller's own, where it is a harmless one) and its language. */
 export function identifyRequest(): RequestHandler {
@@ -30,10 +30,10 @@ export function requestOf(response: Response): RequestFacts {
 
 /** Notes the code of an error that the request that is being worked on is answered with. */
 export function noteCode(code: unknown): void {
-  if (typeof code === 'string') current.getStore()?.notes.codes.add(code);
+  if (typeof code === 'string') current.get()?.notes.codes.add(code);
 }
 
 /** The language of the request that is being worked on, for code that is not handed it. */
 export function currentLocale(): Locale {
-  return current.getStore()?.locale ?? 'vi';
+  return current.get()?.locale ?? 'vi';
 }

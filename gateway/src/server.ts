@@ -12,6 +12,7 @@ import {
 import { expressMiddleware } from '@as-integrations/express5';
 import { systemClock, type Clock } from '@ba-nha/shared/clock';
 import express, { type Express, type RequestHandler, type Response } from 'express';
+import { Ending } from '@ba-nha/shared/graph';
 import type { GraphQLScalarType } from 'graphql';
 import { admit, principalOf, slowRefusals, weigh } from './admission';
 import { asGateway } from './apollo-gateway';
@@ -244,14 +245,14 @@ const keepNowhere: RequestHandler = (_request, response, next) => {
 };
 
 function contextOf(response: Response, requestTimeoutMs: number): GatewayContext {
-  const gone = new AbortController();
+  const gone = new Ending();
   response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
+    if (!response.writableFinished) gone.end(new Error('The caller hung up'));
   });
   return {
     ...requestOf(response),
     deadline: systemClock.now().getTime() + requestTimeoutMs,
-    signal: gone.signal,
+    signal: gone,
     principal: principalOf(response),
     notes: notesOf(response),
   };

@@ -190,6 +190,8 @@ describe('a board’s report of a whole chain', () => {
       return hub.statements.filter(({ subgraph }) => subgraph === 'internships').length;
     };
     const once = await asked('one');
+    // Of the period, and of the one before it: hires and those of half a year earlier are read together.
+    expect(hub.statements.filter(({ sql }) => sql.includes('hires') && sql.includes('startsOn')).length).toBe(2);
     expect(await asked('two', 'two', 'two')).toBe(once);
     expect(await asked('three', 'four')).toBe(2 * once);
     expect(await asked('two')).toBe(once);

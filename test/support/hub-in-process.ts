@@ -7,7 +7,7 @@ import type { SubgraphAnswer, SubgraphRequest } from '@ba-nha/shared/doors';
 import { scalars, type CallContext } from '@ba-nha/shared/graph';
 import { anonymous, Role, type Principal } from '@ba-nha/shared/permissions';
 import type { Subgraph } from '@ba-nha/shared/subgraph';
-import { isLookByTimer, TestDatabases } from '@ba-nha/shared/testing';
+import { collectStatements, TestDatabases } from '@ba-nha/shared/testing';
 import type { Services as ZonesServices } from '@ba-nha/zones';
 import { parse, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { Answer, Caller } from '../../gateway/src/demo/caller';
@@ -70,7 +70,7 @@ export async function startHubInProcess(
     {
       clock,
       ...(onFiles || at ? {} : { databaseUrl: (name) => databases.urlOf(name) }),
-      onStatement: (subgraph, sql) => void (isLookByTimer(sql) || statements.push({ subgraph, sql })),
+      onStatement: collectStatements(statements, (subgraph, sql) => ({ subgraph, sql })),
       onFault: (error, where) => {
         // A line that is slow to come up is no fault of a test's; what was not delivered is seen by what is missing.
         if (where === 'events') return;

@@ -20,6 +20,7 @@ const of = (list: string, as: Asker, screen: string, one: string, other: string)
 
 /** The pairs of filters that the portals of schools, enterprises, boards and provinces ask for. */
 export const portalPairs: readonly PortalPair[] = [
+  orders('school', 'demand by a word', 'search', 'openForOffers'),
   orders('school', 'demand near the school', 'provinceCode', 'openForOffers'),
   orders('school', 'demand for what it teaches', 'occupationCodes', 'openForOffers'),
   orders('school', 'demand at its level', 'levels', 'openForOffers'),

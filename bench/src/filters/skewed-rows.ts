@@ -64,6 +64,7 @@ export function skewedTables(orders: number, today: string): SkewedTable[] {
       awardedQuantity: ['DRAFT', 'PUBLISHED', 'EXPIRED', 'CANCELLED'].includes(status) ? 0 : quantity,
       ...{ tenantProvinceCode: by.provinceCode, tenantZoneCode: by.zoneCode },
       acceptsUntil: addDays(offerDeadline, 20),
+      offersEnded: Number(offerDeadline < today && status !== 'DRAFT'),
       createdAt: order.instant(i),
       publishedAt: isPublished ? order.instant(i) : null,
     };
@@ -171,7 +172,7 @@ export function skewedTables(orders: number, today: string): SkewedTable[] {
     table('internships', 'job_openings', kinds.opening, (i) => {
       const by = employer(i, 83);
       const closesOn = addDays(kinds.opening.day(i), 90);
-      const status = closesOn >= today ? 'OPEN' : chance(i, 84) < 0.8 ? 'EXPIRED' : 'CLOSED';
+      const status = closesOn >= today ? 'OPEN' : chance(i, 84) < 0.8 ? 'CLOSED' : 'FILLED';
       return { id: kinds.opening.id(i), ...by, ...workOf(i, 85), quantity: 5, closesOn, status };
     }),
     table('zones', 'labour_demands', kinds.demand, (i) => {

@@ -36,10 +36,19 @@ const fromContext: Resolver = (_source, _args, { data }, { path }) => data[path.
 /** An entity is of the type that it was asked for by, whether or not the query selects its name. */
 const entities: Resolver = (_source, args, { data }, { path }) => {
   const { representations } = args as { representations: readonly { __typename: string }[] };
-  return (data[path.key] as readonly (object | null)[]).map(
-    (entity, at) => entity && { ...entity, __typename: representations[at]?.__typename },
-  );
+  const found = data[path.key] as readonly (Record<string, unknown> | null)[];
+  found.forEach((entity, at) => {
+    if (entity) entity['__typename'] ??= representations[at]?.__typename;
+  });
+  return found;
 };
 
-export const saidBy = (answers: Answers, subgraph: string, query: string, variables: unknown): Said =>
-  JSON.parse(answers(subgraph, query, variables)) as Said;
+/** Read once: resolvers only look at it, and a hub's records are no JSON either. */
+const read = new Map<string, Said>();
+
+export function saidBy(answers: Answers, subgraph: string, query: string, variables: unknown): Said {
+  const text = answers(subgraph, query, variables);
+  let said = read.get(text);
+  if (!said) read.set(text, (said = JSON.parse(text) as Said));
+  return said;
+}

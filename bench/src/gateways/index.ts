@@ -7,6 +7,7 @@ import { parse, printSchema } from 'graphql';
 import { SUPERGRAPH_FILE } from '@ba-nha/gateway/hub/places';
 import { freePorts } from '@ba-nha/gateway/services/free-ports';
 import type { Benchmark, Findings } from '../benchmark';
+import { withAddresses } from './addresses';
 import { answersOf } from './answers';
 import { WHOLE, type Contest } from './contestant';
 import { contestants, installPeers, startContestant, type Contestant } from './contestants';
@@ -143,10 +144,6 @@ async function tokenAt(url: string): Promise<string> {
   if (!response.ok) throw new Error(`${READER} cannot sign in: ${response.status} ${await response.text()}`);
   return `Bearer ${((await response.json()) as { access_token: string }).access_token}`;
 }
-
-/** The supergraph with the place where each of its subgraphs is reached. */
-const withAddresses = (sdl: string, origin: string): string =>
-  sdl.replaceAll(/@join__graph\(name: "(\w+)", url: ""\)/g, `@join__graph(name: "$1", url: "${origin}/$1/graphql")`);
 
 function settingsIn(args: readonly string[]): Settings {
   const text = { type: 'string' } as const;

@@ -24,7 +24,7 @@ interface Options extends WorkerStart {
   onProgress: (progress: Progress) => void;
 }
 
-const TABLES_OF_MAKING = new Set(['schema_migrations', PROGRESS]);
+const TABLES_OF_MAKING = new Set(['schema_migrations', 'typeorm_metadata', PROGRESS]);
 const SETTINGS = 'settings';
 const INDEXES = 'indexes';
 

@@ -2,6 +2,7 @@
 const kinds = [
   ...['enterprise', 'enterpriseHistory', 'order', 'freeCohort', 'person', 'school', 'programme', 'occupations'],
   ...['enterprisesSide', 'schoolsSide', 'internshipsSide', 'zonesSide', 'demand', 'report', 'opening', 'numbers'],
+  'operation',
 ] as const;
 export type Kind = (typeof kinds)[number];
 const kindNumbers = new Map<string, number>(kinds.map((kind, i) => [kind, i + 1]));

@@ -35,7 +35,7 @@ export interface HubProcess {
 
 export interface HubOptions {
   dataDir?: string;
-  servers?: HubServers;
+  servers?: Pick<HubServers, 'databaseUrl' | 'eventsUrl'>;
   environment?: Record<string, string>;
 }
 

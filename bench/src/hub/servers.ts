@@ -10,7 +10,13 @@ interface Server {
   stop(): Promise<void>;
 }
 
+/** A MariaDB server on a folder of one's own. */
+export interface DatabaseServer extends Server {
+  pid: number;
+}
+
 interface MariaScript {
+  startServer(folder: string, settings: readonly string[]): Promise<DatabaseServer>;
   testServer(): Promise<Server>;
   dropDatabases(url: string, prefix: string): Promise<void>;
 }
@@ -27,7 +33,7 @@ export interface HubServers {
 
 export async function hubServers(): Promise<HubServers> {
   const database = await (await maria()).testServer();
-  const nats = await (await script<{ testNats(): Promise<Server> }>('nats.mjs')).testNats();
+  const nats = await startNats();
   return {
     databaseUrl: database.url,
     eventsUrl: nats.url,
@@ -38,8 +44,18 @@ export async function hubServers(): Promise<HubServers> {
   };
 }
 
+export const startMariadb = async (folder: string, settings: readonly string[]): Promise<DatabaseServer> =>
+  (await maria()).startServer(folder, settings);
+
+/** A private NATS server with an empty store. */
+export const startNats = async (): Promise<Server> =>
+  (await script<{ testNats(): Promise<Server> }>('nats.mjs')).testNats();
+
 /** Takes away what a hub of that name has left on its servers: its databases, and its stream. */
-export async function clearServers({ databaseUrl, eventsUrl }: HubServers, name: string): Promise<void> {
+export async function clearServers(
+  { databaseUrl, eventsUrl }: Pick<HubServers, 'databaseUrl' | 'eventsUrl'>,
+  name: string,
+): Promise<void> {
   await (await maria()).dropDatabases(databaseUrl, `${name}_`);
   const nats = await connect({ servers: new URL(eventsUrl).host });
   const { streams } = await jetstreamManager(nats);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { databaseUrlIn } from '@ba-nha/gateway/hub/embedded';
+import { startMariadb, startNats } from '../hub/servers';
 import { openTables, type Tables } from './tables';
 import type { Closing } from './closing';
 import { seeTo, type Place } from './data';
@@ -7,8 +8,7 @@ import type { Issuer } from './issuer';
 import { graphPeer, handPeer, type Peer } from './measuring/peers';
 import type { RowCount } from './measuring/reads';
 import { countRowsAt } from './measuring/row-count';
-import { startMariadb, startNats } from './serving/scripts';
-import { startServer } from './serving/server';
+import { startServer, type ServerOptions } from './serving/server';
 import { startServices } from './serving/services';
 
 export const topologies = ['embedded', 'services'] as const;
@@ -34,24 +34,27 @@ export interface Setting {
   issuer: Issuer;
   /** Of the database server, in megabytes. */
   bufferPool: number;
+  /** Where the servers of a single process leave profiles of their processor's time. */
+  profileTo: string | undefined;
 }
 
 /** What all servers are told. A caller's requests are counted, and nobody is kept waiting: a few callers send all of them. */
-const common = { PORT: '0', RATE_LIMIT_CLIENT: '1000000', SAMPLE: 'off', LOG_LEVEL: 'warn', NODE_ENV: '' };
+const common = { RATE_LIMIT_CLIENT: '1000000', SAMPLE: 'off', LOG_LEVEL: 'warn', NODE_ENV: '' };
 
 export async function openStage(topology: Topology, setting: Setting, closing: Closing): Promise<Stage> {
   return topology === 'embedded' ? embedded(setting, closing) : services(setting, closing);
 }
 
-async function embedded({ orders, cache, issuer }: Setting, closing: Closing): Promise<Stage> {
+async function embedded({ orders, cache, issuer, profileTo }: Setting, closing: Closing): Promise<Stage> {
   const place: Place = { dataDir: join(cache, String(orders), 'embedded') };
   await seeTo(place, orders);
   const environment = { ...common, ...issuer.environment, DATA_DIR: place.dataDir };
-  const hub = closing.keep(await startServer('hub', environment));
-  return { peers: [graphPeer('ours', hub), ...(await others(environment, closing))], tables: tablesOf(place, closing) };
+  const options = { environment: { ...environment, PORT: '0' }, profileTo };
+  const hub = closing.keep(await startServer('hub', options));
+  return { peers: [graphPeer('ours', hub), ...(await others(options, closing))], tables: tablesOf(place, closing) };
 }
 
-async function services({ orders, cache, issuer, bufferPool }: Setting, closing: Closing): Promise<Stage> {
+async function services({ orders, cache, issuer, bufferPool, profileTo }: Setting, closing: Closing): Promise<Stage> {
   const database = closing.keep(await startMariadb(join(cache, 'mariadb'), serverSettings(bufferPool)));
   const nats = closing.keep(await startNats());
   const place: Place = {
@@ -63,8 +66,8 @@ async function services({ orders, cache, issuer, bufferPool }: Setting, closing:
     ...{ ...common, ...issuer.environment },
     ...{ DATA_DIR: place.dataDir, DATABASE_URL: place.databaseUrl as string },
   };
-  const hub = closing.keep(await startServices({ ...environment, EVENTS_URL: nats.url }));
-  const peers = [graphPeer('ours', hub), ...(await others(environment, closing))];
+  const hub = closing.keep(await startServices({ databaseUrl: database.url, eventsUrl: nats.url }, environment));
+  const peers = [graphPeer('ours', hub), ...(await others({ environment, profileTo }, closing))];
   const rows = closing.keepOpen(await countRowsAt(database.url));
   return { peers, tables: tablesOf(place, closing), countRows: rows.count };
 }
@@ -76,10 +79,10 @@ const serverSettings = (bufferPool: number): string[] => [
   '--local-infile=1',
 ];
 
-async function others(environment: Readonly<Record<string, string>>, closing: Closing): Promise<Peer[]> {
+async function others(options: ServerOptions, closing: Closing): Promise<Peer[]> {
   return [
-    graphPeer('monolith', closing.keep(await startServer('monolith', environment))),
-    handPeer(closing.keep(await startServer('hand', environment))),
+    graphPeer('monolith', closing.keep(await startServer('monolith', options))),
+    handPeer(closing.keep(await startServer('hand', options))),
   ];
 }
 

@@ -14,7 +14,21 @@ export interface BareDatabase {
   readonly lanes: number;
   write<T>(work: () => Work<T>): Promise<T>;
   rows(sql: string): Promise<Row[]>;
+  /** A row of a table that holds, without what the database works out by itself and takes from nobody. */
+  givenOf(table: string, condition: string): Promise<Row | undefined>;
   close(): Promise<void>;
+}
+
+async function givenOf(
+  database: BareDatabase,
+  table: string,
+  condition: string,
+  derivedSql: string,
+): Promise<Row | undefined> {
+  const [row] = await database.rows(`SELECT * FROM ${table} WHERE ${condition}`);
+  if (!row) return undefined;
+  const derived = new Set((await database.rows(derivedSql)).map(({ name }) => name));
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !derived.has(name)));
 }
 
 export const openBare = (url: string): BareDatabase =>
@@ -29,7 +43,13 @@ class BareSqlite implements BareDatabase {
 
   constructor(url: string) {
     this.connection = new BetterSqlite3(url.slice('sqlite:'.length));
-    for (const pragma of ['journal_mode = WAL', 'synchronous = NORMAL', 'foreign_keys = ON', 'secure_delete = ON']) {
+    for (const pragma of [
+      'journal_mode = WAL',
+      'synchronous = NORMAL',
+      'foreign_keys = ON',
+      'secure_delete = ON',
+      'wal_autocheckpoint = 8000',
+    ]) {
       this.connection.pragma(pragma);
     }
   }
@@ -45,6 +65,10 @@ class BareSqlite implements BareDatabase {
 
   rows(sql: string): Promise<Row[]> {
     return Promise.resolve(this.send(sql, []));
+  }
+
+  givenOf(table: string, condition: string): Promise<Row | undefined> {
+    return givenOf(this, table, condition, `SELECT name FROM pragma_table_xinfo('${table}') WHERE hidden > 0`);
   }
 
   close(): Promise<void> {
@@ -88,6 +112,12 @@ class BareMaria implements BareDatabase {
   async rows(sql: string): Promise<Row[]> {
     const [rows] = await this.pool.query(sql);
     return rows as Row[];
+  }
+
+  givenOf(table: string, condition: string): Promise<Row | undefined> {
+    const derived = `SELECT COLUMN_NAME AS name FROM information_schema.COLUMNS
+      WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = '${table}' AND GENERATION_EXPRESSION IS NOT NULL AND GENERATION_EXPRESSION <> ''`;
+    return givenOf(this, table, condition, derived);
   }
 
   close(): Promise<void> {

@@ -35,20 +35,17 @@ export class BareWrites {
     const [outbox] = await this.database.rows(`SELECT * FROM outbox_events WHERE type = '${event}' LIMIT 1`);
     if (!outbox) throw new Error(`The hub has written no ${event} that could be copied`);
     const { subjectId, subjectVersion } = outbox;
-    const one = async (sql: string) => {
-      const [row] = await this.database.rows(sql);
-      if (!row) throw new Error(`The hub has left nothing of ${event}: ${sql}`);
+    const one = async (from: string, condition: string) => {
+      const row = await this.database.givenOf(from, condition);
+      if (!row) throw new Error(`The hub has left nothing of ${event} in ${from}: ${condition}`);
       return row;
     };
+    const ofThis = (key: string) => `${key}Id = '${String(subjectId)}' AND ${key}Version = ${Number(subjectVersion)}`;
     this.templates.set(event, {
       outbox,
-      record: await one(`SELECT * FROM ${table} WHERE id = '${String(subjectId)}'`),
-      history: await one(
-        `SELECT * FROM history_entries WHERE subjectId = '${String(subjectId)}' AND subjectVersion = ${Number(subjectVersion)}`,
-      ),
-      audit: await one(
-        `SELECT * FROM audit_entries WHERE recordId = '${String(subjectId)}' AND recordVersion = ${Number(subjectVersion)}`,
-      ),
+      record: await one(table, `id = '${String(subjectId)}'`),
+      history: await one('history_entries', ofThis('subject')),
+      audit: await one('audit_entries', ofThis('record')),
     });
   }
 

@@ -1,10 +1,11 @@
 import type { Clock } from '@ba-nha/shared/clock';
+import { Ending } from '@ba-nha/shared/graph';
 import { traced } from '@ba-nha/shared/tracing';
 import { NotAsked, type Breaker } from './breaker';
-import { Ending, Waiter } from './ending';
 import type { CallPlan } from './plan';
 import type { SharedReads } from './shared-reads';
 import type { CallContext, CallRecord, SubgraphAnswer, SubgraphFailure, SubgraphTransport } from './types';
+import { Waiter } from './waiter';
 
 export interface Caller {
   transports: Record<string, SubgraphTransport>;
@@ -68,11 +69,7 @@ async function call(
       ...(plan.operationName === undefined ? {} : { operationName: plan.operationName }),
     };
     const one = (waiter: Waiter) =>
-      throughBreaker(caller.breakers.get(plan.subgraph), async () => {
-        const answer = await unlessOver(waiter.ending, transport(request, waiter));
-        if (!isAnswer(answer)) throw new Error('The answer is not a GraphQL result');
-        return answer;
-      });
+      throughBreaker(caller.breakers.get(plan.subgraph), () => unlessOver(waiter.signal, transport(request, waiter)));
     let isShared = false;
     const answer = await inTime(caller, context, (waiter) =>
       plan.kind === 'query'
@@ -88,10 +85,14 @@ async function call(
   }
 }
 
-async function throughBreaker<T>(breaker: Breaker | undefined, work: () => Promise<T>): Promise<T> {
+async function throughBreaker(
+  breaker: Breaker | undefined,
+  work: () => Promise<SubgraphAnswer>,
+): Promise<SubgraphAnswer> {
   const leave = breaker?.enter();
   try {
     const answer = await work();
+    if (!isAnswer(answer)) throw new Error('The answer is not a GraphQL result');
     leave?.('answered');
     return answer;
   } catch (reason) {
@@ -119,17 +120,27 @@ function inTime<T>(
     ending.end(new Late(`No answer within ${left} ms`));
   }, left);
   context.signal?.addEventListener('abort', giveUp, { once: true });
-  return unlessOver(ending, work(new Waiter(context, ends, ending))).finally(() => {
+  return unlessOver(ending, work(new Waiter(context, ends, ending)), () => {
     clearTimeout(timer);
     context.signal?.removeEventListener('abort', giveUp);
   });
 }
 
-/** The work's outcome, or a rejection with the reason of the end where that comes first. */
-function unlessOver<T>(ending: Ending, work: Promise<T>): Promise<T> {
+/**
+ * The work's outcome, or a rejection with the reason of the end where that comes first. Every call passes through here
+ * more than once, so this makes one promise and none of those that `finally` would.
+ */
+function unlessOver<T>(ending: Ending, work: Promise<T>, afterwards?: () => void): Promise<T> {
   return new Promise((resolve, reject) => {
-    ending.onEnd(reject);
-    work.then(resolve, reject);
+    const fail = (reason: Error) => {
+      afterwards?.();
+      reject(reason);
+    };
+    ending.onEnd(fail);
+    work.then((outcome) => {
+      afterwards?.();
+      resolve(outcome);
+    }, fail);
   });
 }
 

@@ -39,7 +39,7 @@ export function complete(
   variables: Record<string, unknown>,
 ): ExecutionResult {
   const plain = run.faults.isEmpty()
-    ? project(run.data, run.variables, run.hidesAny ? run.hidden : undefined)
+    ? project(run.data, run.variables, run.hidden.size > 0 ? run.hidden : undefined)
     : undefined;
   if (plain) return answer({ data: plain }, once(run.faults.leftOver()));
   const result = executeSync({
@@ -58,7 +58,7 @@ const answer = (result: ExecutionResult, errors: readonly GraphQLError[]): Execu
   errors.length > 0 ? { ...result, errors } : result;
 
 function readerOf(run: Run): GraphQLFieldResolver<Node, unknown> {
-  const undisturbed = run.faults.isEmpty() && !run.hidesAny;
+  const undisturbed = run.faults.isEmpty() && run.hidden.size === 0;
   return (source, _args, _context, info) => {
     const [node] = info.fieldNodes;
     const value = source[node ? dataKey(node, run.view.fieldNames) : info.path.key];

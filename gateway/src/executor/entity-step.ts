@@ -55,7 +55,7 @@ function gather(run: Run, batch: EntityBatch, subgraph: string): Asked {
         continue;
       }
       applyInputRewrites(representation, batch.inputRewrites, run.view.isOfType);
-      const text = JSON.stringify(representation);
+      const text = textOf(representation);
       const index = known.get(text);
       if (index !== undefined) {
         asked.targets[index]?.push(target);
@@ -67,6 +67,14 @@ function gather(run: Run, batch: EntityBatch, subgraph: string): Asked {
     }
   }
   return asked;
+}
+
+/** Tells representations apart. Most are a type and an id, which is cheaper to say without JSON's help. */
+function textOf(representation: Node): string {
+  const { __typename, id } = representation;
+  return typeof id === 'string' && Object.keys(representation).length === 2
+    ? `${String(__typename)} ${id}`
+    : JSON.stringify(representation);
 }
 
 /** The fault of a call as a whole: silence, or an error that names no entity. */
@@ -160,7 +168,6 @@ function hide(run: Run, batch: EntityBatch, target: Target, subgraph: string): v
   const typeName = target.node['__typename'];
   if (typeof typeName === 'string' && run.view.owns(subgraph, typeName)) {
     run.hidden.add(target.node);
-    run.hidesAny = true;
     return;
   }
   for (const key of keysFor(run, batch, target.node)) target.node[key] ??= null;

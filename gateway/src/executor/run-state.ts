@@ -12,8 +12,7 @@ export interface Run {
   data: Node;
   faults: Faults;
   /** Objects whose owner answered that there is no such record for this caller. */
-  hidden: WeakSet<Node>;
-  hidesAny: boolean;
+  hidden: Set<Node>;
   /** Set when a mutation failed whose null takes the whole answer with it: what comes after must not run. */
   halted: Fault | undefined;
 }
@@ -31,15 +30,13 @@ export function startRun(
     variables,
     data: {},
     faults: new Faults(),
-    hidden: new WeakSet(),
-    hidesAny: false,
+    hidden: new Set(),
     halted: undefined,
   };
 }
 
 /** The client's variables that a call passes on; those that the client left out stay out. */
 export function variablesFor(run: Run, names: readonly string[]): Record<string, unknown> {
-  if (names.length === 0) return {};
   return Object.fromEntries(
     names.filter((name) => Object.hasOwn(run.variables, name)).map((name) => [name, run.variables[name]]),
   );

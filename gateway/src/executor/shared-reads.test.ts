@@ -24,7 +24,7 @@ describe('Calls that are under way', () => {
   /** An executor over small subgraphs that answer when they are let, and who asked them what. */
   function open() {
     const plain = miniTransports();
-    const asked: { subgraph: string; query: string; by: unknown; signal: AbortSignal | undefined }[] = [];
+    const asked: { subgraph: string; query: string; by: unknown; signal: CallContext['signal'] }[] = [];
     const records: CallRecord[] = [];
     const failures: SubgraphFailure[] = [];
     let held: (() => void)[] = [];

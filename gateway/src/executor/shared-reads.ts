@@ -1,7 +1,8 @@
 import type { Clock } from '@ba-nha/shared/clock';
+import { Ending } from '@ba-nha/shared/graph';
 import { copy } from './entities';
-import { Ending, Waiter } from './ending';
 import type { SubgraphAnswer, SubgraphRequest } from './types';
+import { Waiter } from './waiter';
 
 /**
  * How old a call may be that another joins, in milliseconds. What another gateway has written meanwhile may be missing
@@ -78,10 +79,10 @@ export class SharedReads {
     return read;
   }
 
-  private async wait(read: Read, { ending }: Waiter): Promise<SubgraphAnswer> {
+  private async wait(read: Read, { signal }: Waiter): Promise<SubgraphAnswer> {
     read.waiting += 1;
     let isWaiting = true;
-    ending.onEnd((reason) => {
+    signal.onEnd((reason) => {
       if (!isWaiting) return;
       read.waiting -= 1;
       if (read.waiting > 0) return;

@@ -1,4 +1,5 @@
 import type { Clock } from '@ba-nha/shared/clock';
+import type { CallSignal } from '@ba-nha/shared/graph';
 import type { DocumentNode, ExecutionResult, GraphQLScalarType, GraphQLSchema } from 'graphql';
 import type { Locale } from '../messages';
 import type { BreakerOptions } from './breaker';
@@ -32,7 +33,7 @@ export interface CallContext {
   locale: Locale;
   requestId: string;
   deadline?: number;
-  signal?: AbortSignal;
+  signal?: CallSignal;
 }
 
 /** The way to one subgraph: in the same process or over the network, the executor does not know which. */

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Clock } from '../clock';
-import { insertAll, type Database, type Journal, type JournalPage } from '../database';
+import { insertRows, type Database, type Journal, type JournalPage } from '../database';
 import { newId } from '../ids';
 import { organisationKinds, serviceOf, type OrganisationKind, type Principal } from '../permissions';
 import { Anchoring, type AnchoringOptions } from './anchors';
@@ -133,7 +133,7 @@ export class AuditLog implements Journal {
       previousHash = entry.hash = hashOf(name, entry);
       return entry;
     });
-    await insertAll(manager, AuditEntry, entries);
+    await insertRows(manager, AuditEntry, entries);
     await manager.query('UPDATE audit_heads SET number = ?, hash = ? WHERE lane = ?', [number, previousHash, lane]);
   }
 

@@ -26,13 +26,24 @@ export function draftsOf(changes: Changes, scope: AuditScope, hash: PersonalHash
   return [...written, ...reads(changes), ...refusals(changes, scope)];
 }
 
-/** The records with personal values among those that are written. */
+/** The records of which a personal value is to be told. */
 export function recordsWithPersonalValues(changes: Changes): string[] {
   const ids = new Set<string>();
   for (const { record, before, after } of changes.rows.values()) {
-    if (record.personal.size || record.sealed.size) ids.add(record.idOf(after ?? before!));
+    const tells = (field: string) =>
+      (before?.[field] ?? after?.[field] ?? null) !== null && !isSame(before?.[field], after?.[field]);
+    if ([...record.personal, ...record.sealed.keys()].some(tells)) ids.add(record.idOf(after ?? before!));
   }
   return [...ids];
+}
+
+const isNothing = (value: unknown): boolean => value === undefined || value === null;
+const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null;
+
+/** Whether the log would write both values alike. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other || (isNothing(one) && isNothing(other))) return true;
+  return !(isPlain(one) && isPlain(other)) && canonical(one) === canonical(other);
 }
 
 function writes(changes: Changes, { operation }: AuditScope, hash: PersonalHash): Draft[] {
@@ -68,7 +79,7 @@ function differences(change: RowChange, recordId: string, hash: PersonalHash): N
   const from = fieldsOf(change, change.before, change.after);
   const to = fieldsOf(change, change.after, change.before);
   const differing = [...new Set([...from.keys(), ...to.keys()])].filter(
-    (field) => canonical(from.get(field)) !== canonical(to.get(field)),
+    (field) => !isSame(from.get(field), to.get(field)),
   );
   return Object.fromEntries(
     differing.map((field) => {

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { In, type EntityManager } from 'typeorm';
-import { insertAll } from '../database';
+import { insertRows, readRows } from '../database';
 import { canonical } from './canonical';
 import { AuditSalt } from './entry.entity';
 
@@ -21,12 +21,14 @@ export async function personalHashes(
 ): Promise<PersonalHash> {
   const salts = new Map<string, string>();
   for (let from = 0; from < recordIds.length; from += AT_ONCE) {
-    const known = await manager.findBy(AuditSalt, { recordId: In(recordIds.slice(from, from + AT_ONCE)) });
+    const ids = recordIds.slice(from, from + AT_ONCE);
+    const rest = `WHERE recordId IN (${ids.map(() => '?').join(', ')})`;
+    const known = await readRows(manager, AuditSalt, ['recordId', 'salt'], rest, ids);
     for (const { recordId, salt } of known) salts.set(recordId, salt);
   }
   const without = recordIds.filter((id) => !salts.has(id));
   for (const id of without) salts.set(id, randomBytes(16).toString('hex'));
-  await insertAll(
+  await insertRows(
     manager,
     AuditSalt,
     without.map((recordId) => Object.assign(new AuditSalt(), { recordId, salt: salts.get(recordId)! })),

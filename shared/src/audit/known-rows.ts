@@ -1,5 +1,5 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
-import { updateRows } from '../database';
+import { columnOf, readRows, updateRows } from '../database';
 import { gatheredOn } from './changes';
 
 /**
@@ -39,4 +39,47 @@ export async function updateVersioned<T extends ObjectLiteral>(
   const affected = await updateRows(manager, entity, at as never, given as never);
   if (affected === 1) changes.wrote(record, before, { ...before, ...given });
   return affected === 1;
+}
+
+type Amounts<T> = { readonly [K in keyof T]?: number };
+
+/**
+ * Adds to counts of a record, in the one statement that also checks a condition (SQL with `?`); answers the record as it is
+ * now, or nothing where the condition did not hold. Nobody else can change the record before the transaction ends.
+ */
+export async function addToCounts<T extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: new () => T,
+  id: string,
+  amounts: Amounts<T>,
+  when: { sql: string; values: readonly unknown[] } = { sql: '1 = 1', values: [] },
+): Promise<T | null> {
+  const { driver } = manager.connection;
+  const metadata = manager.connection.getMetadata(entity);
+  const changes = gatheredOn(manager.queryRunner);
+  const record = changes?.recordOf(entity);
+  const where = `id = ? AND ${when.sql}`;
+  const conditions = [id, ...when.values];
+  let before = record && changes?.rowNow(record, id);
+  if (!before) {
+    const lock = driver.options.type === 'better-sqlite3' ? '' : ' FOR UPDATE';
+    const all = metadata.columns.map(({ propertyName }) => propertyName);
+    [before] = await readRows(manager, entity, all, `WHERE ${where}${lock}`, conditions);
+    if (!before) return null;
+  }
+  const added = Object.entries(amounts) as [string, number][];
+  const set = added.map(([property]) => {
+    const name = driver.escape(columnOf(metadata, property).databaseName);
+    return `${name} = ${name} + ?`;
+  });
+  const { affected } = await manager.queryRunner!.query(
+    `UPDATE ${driver.escape(metadata.tableName)} SET ${set.join(', ')} WHERE ${where}`,
+    [...added.map(([, amount]) => amount), ...conditions],
+    true,
+  );
+  if (affected !== 1) return null;
+  const sums = Object.fromEntries(added.map(([property, amount]) => [property, Number(before[property]) + amount]));
+  const after = { ...before, ...sums };
+  if (record) changes?.wrote(record, before, after);
+  return Object.assign(new entity(), after);
 }

@@ -27,8 +27,14 @@ const VIETNAM_OFFSET = 7 * 3_600_000;
 
 /** The calendar day in Vietnam (UTC+7, no daylight saving) at an instant, as 2026-11-20. */
 export function vietnamDay(instant: Date): string {
-  return new Date(instant.getTime() + VIETNAM_OFFSET).toISOString().slice(0, 10);
+  const sinceThen = instant.getTime() + VIETNAM_OFFSET;
+  const number = Math.floor(sinceThen / DAY);
+  if (number !== lastDay.number) lastDay = { number, text: new Date(sinceThen).toISOString().slice(0, 10) };
+  return lastDay.text;
 }
+
+/** Nearly always the day that is asked for is the one that was asked for last. */
+let lastDay = { number: Number.NaN, text: '' };
 
 /** The instant at which a day begins in Vietnam. */
 export const startOfDay = (day: string): Date => new Date(Date.parse(`${day}T00:00:00Z`) - VIETNAM_OFFSET);

@@ -18,7 +18,7 @@ export { checkIndustryCode, industryByCode } from './industries';
 export { Ownership, PriorityGroup, SchoolKind, Sex, SizeClass, TrainingLevel, ZoneKind } from './kinds';
 export { checkNationalId, maskNationalId } from './national-id';
 export { allOccupations, fieldOf, levelName, occupationByCode, officialCode, sharesFirstFour } from './occupations';
-export { formerlyOf, provinceByCode, resolvePlace, resolveProvince } from './places';
+export { formerlyOf, provinceByCode, resolvePlace, resolveProvince, wantedProvince } from './places';
 export {
   FIRST_LABOUR_PERIOD,
   halfYearOf,

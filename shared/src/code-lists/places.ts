@@ -80,6 +80,10 @@ export function resolvePlace(text: string): ResolvedProvince | undefined {
   return /^\s*\d+\s*$/.test(text) ? resolveProvince({ code: text }) : resolveProvince({ name: text });
 }
 
+/** What a list's province column is to hold where a caller names one: nothing that any has, where the text is none. */
+export const wantedProvince = (text: string | null | undefined): string | null =>
+  text == null ? null : (resolvePlace(text)?.code ?? '');
+
 function readings(
   key: string,
   today: ReadonlyMap<string, ProvinceRow>,

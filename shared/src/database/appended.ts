@@ -1,5 +1,5 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
-import { insertAll } from './insert-all';
+import { insertRows } from './lean-insert';
 import { openUnit } from './unit';
 
 type Table = new () => ObjectLiteral;
@@ -16,7 +16,7 @@ export class Appended {
   async write(manager: EntityManager): Promise<void> {
     const tables = [...this.byTable];
     this.byTable.clear();
-    for (const [table, rows] of tables) await insertAll(manager, table, rows);
+    for (const [table, rows] of tables) await insertRows(manager, table, rows);
   }
 }
 
@@ -29,12 +29,12 @@ export async function appendRows<T extends ObjectLiteral>(
   table: new () => T,
   rows: readonly T[],
 ): Promise<void> {
-  const open = openUnit.getStore();
+  const open = openUnit.get();
   if (open?.writes && open.manager === manager) open.appended.add(table, rows);
-  else await insertAll(manager, table, rows);
+  else await insertRows(manager, table, rows);
 }
 
 /** Writes what the open transaction has appended so far, for who is about to read it. */
 export async function writeAppended(manager: EntityManager): Promise<void> {
-  await openUnit.getStore()?.appended.write(manager);
+  await openUnit.get()?.appended.write(manager);
 }

@@ -11,7 +11,7 @@ import { loadOf, type DatabaseLoad } from './load';
 import { ReadWriteLock } from './lock';
 import { bringUpToDate, MIGRATIONS_TABLE, requireUpToDate, SchemaBehind } from './migrate';
 import { createIfMissing } from './presence';
-import { isConnectionLost, orUnavailable } from './unavailable';
+import { isConnectionLost, orUnavailable, told } from './unavailable';
 import { refuseUnfinishedCopy } from './unfinished-copy';
 import { openUnit, type OpenUnit } from './unit';
 import { watchStatements, type OnStatementEnded } from './watched-statements';
@@ -70,7 +70,11 @@ export class Database {
         { database: this, manager: this.dataSource.manager, writes: false, afterCommit: [], appended: new Appended() },
         () => work(this.dataSource.manager),
       );
-    return orUnavailable(() => (this.lock ? this.lock.read(run) : onceMore(run)));
+    try {
+      return await (this.lock ? this.lock.read(run) : onceMore(run));
+    } catch (error) {
+      throw told(error);
+    }
   }
 
   async inTransaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
@@ -141,7 +145,7 @@ export class Database {
   }
 
   private joined(): OpenUnit | undefined {
-    const open = openUnit.getStore();
+    const open = openUnit.get();
     if (!open || open.database === this) return open;
     if (open.writes) throw new Error(`A transaction on ${open.database.name} must not touch ${this.name}`);
     return undefined;

@@ -1,4 +1,14 @@
-import { InsertQueryBuilder, InsertResult, type EntityMetadata, type ObjectLiteral, type QueryResult } from 'typeorm';
+import {
+  InsertQueryBuilder,
+  InsertResult,
+  type DataSource,
+  type EntityManager,
+  type EntityMetadata,
+  type ObjectLiteral,
+  type QueryResult,
+  type QueryRunner,
+} from 'typeorm';
+import { columnOf } from './column-of';
 
 /** SQLite takes 32,766 in a statement. */
 const MOST_PARAMETERS = 30_000;
@@ -14,18 +24,7 @@ export class LeanInsert extends InsertQueryBuilder<ObjectLiteral> {
   override async execute(): Promise<InsertResult> {
     const values = this.completeValues();
     if (!values?.length || !this.queryRunner) return super.execute();
-    const { driver } = this.dataSource;
-    const { tableName, columns } = this.expressionMap.mainAlias!.metadata;
-    const names = columns.map(({ databaseName }) => driver.escape(databaseName)).join(', ');
-    const row = `(${columns.map(() => '?').join(', ')})`;
-    const rowsAtOnce = Math.max(1, Math.floor(MOST_PARAMETERS / columns.length));
-    let written: unknown;
-    for (let from = 0; from < values.length; from += rowsAtOnce) {
-      const rows = values.slice(from, from + rowsAtOnce);
-      const sql = `INSERT INTO ${driver.escape(tableName)}(${names}) VALUES ${rows.map(() => row).join(', ')}`;
-      written = await this.queryRunner.query(sql, rows.flat(), true);
-    }
-    return InsertResult.from(written as QueryResult);
+    return InsertResult.from(await write(this.queryRunner, this.expressionMap.mainAlias!.metadata, values));
   }
 
   /** Every column's value of every row, as it is stored; nothing where some are left to the database, or to TypeORM. */
@@ -38,17 +37,78 @@ export class LeanInsert extends InsertQueryBuilder<ObjectLiteral> {
     if (relations.length || embeddeds.length) return undefined;
     const rows: unknown[][] = [];
     for (const given of this.getValueSets()) {
-      const row = columns.map((column) => this.stored(column, given));
+      const row = columns.map((column) => stored(this.dataSource, column, given));
       if (row.includes(undefined)) return undefined;
       rows.push(row);
     }
     return rows;
   }
-
-  private stored(column: ColumnOf, given: ObjectLiteral): unknown {
-    const value: unknown = given[column.propertyName];
-    if (typeof value === 'function') return undefined;
-    if (value === undefined) return column.isNullable && column.default === undefined ? null : undefined;
-    return this.dataSource.driver.preparePersistentValue(value, column) as unknown;
-  }
 }
+
+/** A value as it is stored; nothing where it is the database's to say. */
+function stored({ driver }: DataSource, column: ColumnOf, given: ObjectLiteral): unknown {
+  const value: unknown = given[column.propertyName];
+  if (typeof value === 'function') return undefined;
+  if (value === undefined) return column.isNullable && column.default === undefined ? null : undefined;
+  return driver.preparePersistentValue(value, column) as unknown;
+}
+
+/** Writes rows of all columns, and answers what the last statement did. */
+async function write(runner: QueryRunner, metadata: EntityMetadata, values: readonly unknown[][], rest = '') {
+  const { driver } = runner.connection;
+  const { tableName, columns } = metadata;
+  const names = columns.map(({ databaseName }) => driver.escape(databaseName)).join(', ');
+  const row = `(${columns.map(() => '?').join(', ')})`;
+  const rowsAtOnce = Math.max(1, Math.floor(MOST_PARAMETERS / columns.length));
+  let written: unknown;
+  for (let from = 0; from < values.length; from += rowsAtOnce) {
+    const rows = values.slice(from, from + rowsAtOnce);
+    const sql = `INSERT INTO ${driver.escape(tableName)}(${names}) VALUES ${rows.map(() => row).join(', ')}${rest}`;
+    written = await runner.query(sql, rows.flat(), true);
+  }
+  return written as QueryResult;
+}
+
+/**
+ * Inserts complete rows, without a builder that would find out that they are. Tables that are audited are not for this:
+ * their writes have to be seen.
+ */
+export async function insertRows<T extends ObjectLiteral>(
+  manager: EntityManager,
+  record: new () => T,
+  rows: readonly T[],
+): Promise<void> {
+  const metadata = manager.connection.getMetadata(record);
+  await write(manager.queryRunner!, metadata, completeValues(manager.connection, metadata, rows));
+}
+
+/**
+ * Makes the rows that are missing and holds all of them until the transaction ends, by setting one column of those that are
+ * there: a server holds what it updates, and only shares what it ignores. Tables that are audited are not for this.
+ */
+export async function holdRows<T extends ObjectLiteral>(
+  manager: EntityManager,
+  record: new () => T,
+  rows: readonly T[],
+  property: keyof T & string,
+): Promise<void> {
+  const { connection } = manager;
+  const { driver } = connection;
+  const metadata = connection.getMetadata(record);
+  const name = driver.escape(columnOf(metadata, property).databaseName);
+  const key = metadata.primaryColumns.map(({ databaseName }) => driver.escape(databaseName)).join(', ');
+  const isServer = connection.options.type === 'mysql';
+  const rest = isServer
+    ? ` ON DUPLICATE KEY UPDATE ${name} = VALUES(${name})`
+    : ` ON CONFLICT (${key}) DO UPDATE SET ${name} = excluded.${name}`;
+  await write(manager.queryRunner!, metadata, completeValues(connection, metadata, rows), rest);
+}
+
+const completeValues = (dataSource: DataSource, metadata: EntityMetadata, rows: readonly ObjectLiteral[]) =>
+  rows.map((row) =>
+    metadata.columns.map((column) => {
+      const value = stored(dataSource, column, row);
+      if (value === undefined) throw new Error(`A row of ${metadata.name} comes without its ${column.propertyName}`);
+      return value;
+    }),
+  );

@@ -1,4 +1,5 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
+import { columnOf } from './column-of';
 
 /**
  * Reads columns of a table's rows, for whoever goes through many: plain rows, with nothing of TypeORM's between them and
@@ -14,8 +15,7 @@ export async function readRows<T extends ObjectLiteral, K extends keyof T & stri
   const { driver } = manager.connection;
   const metadata = manager.connection.getMetadata(record);
   const read = columns.map((property) => {
-    const column = metadata.columns.find(({ propertyName }) => propertyName === property);
-    if (!column) throw new Error(`${record.name} has no ${property}`);
+    const column = columnOf(metadata, property);
     return { property, column, name: column.databaseName };
   });
   const names = read.map(({ name }) => driver.escape(name)).join(', ');

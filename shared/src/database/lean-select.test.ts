@@ -1,10 +1,13 @@
 import {
   Brackets,
   Entity,
+  EntityManager,
   In,
   Like,
   SelectQueryBuilder,
   Table,
+  MoreThan,
+  type FindManyOptions,
   type MigrationInterface,
   type QueryRunner,
 } from 'typeorm';
@@ -61,6 +64,7 @@ class CreateWorkshops1000000000000 implements MigrationInterface {
 
 describe('a select of our own', () => {
   const databases = new TestDatabases();
+  const sent: { sql: string; values: readonly unknown[] }[] = [];
   let database: Database;
   beforeAll(async () => {
     database = await openDatabase({
@@ -68,6 +72,7 @@ describe('a select of our own', () => {
       url: await databases.urlOf('selects'),
       entities: [Workshop],
       migrations: [CreateWorkshops1000000000000],
+      onStatement: (sql, values) => sent.push({ sql, values }),
     });
     const since = new Date('2026-11-20T03:00:00.123Z');
     const rows = [
@@ -140,6 +145,54 @@ describe('a select of our own', () => {
       expect(await ours().getRawAndEntities()).toStrictEqual(await stock().getRawAndEntities());
       expect(await ours().getCount()).toBe(await stock().getCount());
     });
+  });
+
+  const finds: [string, FindManyOptions<Workshop>][] = [
+    ['everything', {}],
+    ['a value of several columns', { where: { kind: 'WELDING', note: 'Hàn “w.kind” (cũ)' } }],
+    ['one of several values, in an order', { where: { kind: In(['WELDING', 'SEWING']) }, order: { id: 'DESC' } }],
+    ['so many', { where: { kind: 'WELDING' }, order: { benches: 'ASC', id: 'ASC' }, take: 1 }],
+    ['a flag', { where: { open: false } }],
+    ['none of no values', { where: { kind: In([]) } }],
+    ['an instant', { where: { since: new Date('2026-11-20T03:00:00.123Z') }, order: { id: 'ASC' } }],
+    ['what is more than a number', { where: { benches: MoreThan(2) }, order: { id: 'ASC' } }],
+    ['some of its columns', { select: { id: true }, where: { kind: 'SEWING' } }],
+    ['one of two conditions', { where: [{ id: 'a' }, { id: 'b' }], order: { id: 'ASC' } }],
+    ['money', { where: { rent: 9_007_199_254_740_991 } }],
+    ['one of several counts', { where: { benches: In([3, 7]) }, order: { id: 'ASC' } }],
+  ];
+
+  test.each(finds)('finds %s as TypeORM’s own manager does', async (_, options) => {
+    await database.read(async (manager) => {
+      const stock = new EntityManager(database.dataSource, manager.queryRunner);
+      expect(await manager.find(Workshop, options)).toStrictEqual(await stock.find(Workshop, options));
+      if (!options.where) return;
+      expect(await manager.findBy(Workshop, options.where)).toStrictEqual(await stock.findBy(Workshop, options.where));
+      expect(await manager.findOneBy(Workshop, options.where)).toStrictEqual(
+        await stock.findOneBy(Workshop, options.where),
+      );
+    });
+  });
+
+  test('sends for a find what TypeORM’s own manager sends', async () => {
+    await database.read(async (manager) => {
+      const stock = new EntityManager(database.dataSource, manager.queryRunner);
+      for (const options of finds
+        .map(([, each]) => each)
+        .filter(({ where }) => !/benches/.test(JSON.stringify(where)))) {
+        sent.length = 0;
+        await manager.find(Workshop, options);
+        await stock.find(Workshop, options);
+        expect(sent[0]).toEqual(sent[1]);
+      }
+    });
+  });
+
+  test('refuses to find by what is not there, as TypeORM does', async () => {
+    const finding = (where: object) => database.read((manager) => manager.findBy(Workshop, where));
+    await expect(finding({ colour: 'red' })).rejects.toThrow('colour');
+    await expect(finding({ kind: undefined })).rejects.toThrow('Undefined');
+    await expect(finding({ note: null })).rejects.toThrow('Null');
   });
 
   test('answers records that are of their class, with days, money, flags and JSON as they were written', async () => {

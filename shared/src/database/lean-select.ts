@@ -1,23 +1,16 @@
 import {
   DataSource,
   SelectQueryBuilder,
+  type EntityManager,
   type EntityMetadata,
   type EntityTarget,
   type ObjectLiteral,
   type QueryRunner,
 } from 'typeorm';
+import { LeanManager } from './lean-manager';
+import { isPlainTable, readWhole, WholeTable, type SqlPart } from './whole-table';
 
 type ColumnOf = EntityMetadata['columns'][number];
-
-/** What a select of a table's whole rows is made of, worked out once for each table and alias. */
-interface Whole {
-  /** `SELECT … FROM table alias` as it is sent. */
-  select: string;
-  /** What the key's columns are called in an answered row. */
-  key: readonly string[];
-  /** Each column with the name that its value has in an answered row. */
-  columns: readonly { column: ColumnOf; answeredAs: string; isPlain: boolean }[];
-}
 
 /** Where a statement speaks of an alias's properties, and what their columns are called. */
 interface Names {
@@ -25,11 +18,19 @@ interface Names {
   columns: ReadonlyMap<string, string>;
 }
 
-/** The types that both drivers answer as they are in the record. */
-const PLAIN_TYPES: ReadonlySet<unknown> = new Set(['varchar', 'text', 'mediumtext', 'int']);
-
 /** A data source whose selects are lean ones. */
 export class LeanDataSource extends DataSource {
+  override createEntityManager(queryRunner?: QueryRunner): EntityManager {
+    return new LeanManager(this, queryRunner, (table) => this.wholeOf(table, this.getMetadata(table).name));
+  }
+
+  /** What a select of a table's whole rows is made of; undefined where TypeORM must make it. */
+  wholeOf(table: EntityTarget<ObjectLiteral>, alias: string): WholeTable | undefined {
+    const known = wholes.get(this.getMetadata(table));
+    if (known?.has(alias)) return known.get(alias);
+    return (this.createQueryBuilder(table, alias) as LeanSelect<ObjectLiteral>).whole();
+  }
+
   override createQueryBuilder<Entity extends ObjectLiteral>(
     entityClass: EntityTarget<Entity>,
     alias: string,
@@ -52,7 +53,7 @@ export class LeanDataSource extends DataSource {
  * looking for its properties' names, asking of each column what kind it is. Where more than one table's whole rows are
  * asked for, TypeORM does it.
  */
-class LeanSelect<Entity extends ObjectLiteral> extends SelectQueryBuilder<Entity> {
+export class LeanSelect<Entity extends ObjectLiteral> extends SelectQueryBuilder<Entity> {
   override getQuery(): string {
     const whole = this.expressionMap.joinAttributes.length ? undefined : this.whole();
     if (!whole) return super.getQuery();
@@ -79,29 +80,43 @@ class LeanSelect<Entity extends ObjectLiteral> extends SelectQueryBuilder<Entity
     });
   }
 
+  /** What it is narrowed by; undefined where it is by nothing. It may be narrowed by conditions only. */
+  condition(): SqlPart | undefined {
+    const { wheres, joinAttributes, groupBys, havings } = this.expressionMap;
+    if (joinAttributes.length || groupBys.length || havings.length)
+      throw new Error('A list is narrowed by conditions only');
+    if (!wheres.length) return undefined;
+    const text = this.replacePropertyNamesForTheWholeQuery(` (${this.createWhereClausesExpression(wheres)})`).trim();
+    const [sql, values] = this.dataSource.driver.escapeQueryWithParameters(text, this.getParameters());
+    return { sql, values };
+  }
+
+  override async getMany(): Promise<Entity[]> {
+    const { joinAttributes, useTransaction, cache } = this.expressionMap;
+    const whole = useTransaction || cache ? undefined : this.wholeAlone();
+    if (!whole) return super.getMany();
+    const [sql, values] = this.getQueryAndParameters();
+    return readWhole<Entity>(this.dataSource, this.queryRunner, whole, sql, values, joinAttributes.length > 0);
+  }
+
   protected override async executeEntitiesAndRawResults(
     queryRunner: QueryRunner,
   ): Promise<{ entities: Entity[]; raw: unknown[] }> {
-    const whole = this.whole();
-    const { joinAttributes, lockMode, mainAlias, skip, take } = this.expressionMap;
-    const repeats = joinAttributes.length > 0;
-    if (!whole || lockMode || (repeats && (skip || take))) return super.executeEntitiesAndRawResults(queryRunner);
-    const { metadata } = mainAlias!;
-    const { driver } = this.dataSource;
+    const whole = this.wholeAlone();
+    if (!whole) return super.executeEntitiesAndRawResults(queryRunner);
     const raw = (await this.loadRawResults(queryRunner)) as Record<string, unknown>[];
-    const entities = (repeats ? once(raw, whole.key) : raw).map((row) => {
-      const entity = metadata.create(queryRunner, { fromDeserializer: true }) as Record<string, unknown>;
-      for (const { column, answeredAs, isPlain } of whole.columns) {
-        const value = row[answeredAs];
-        entity[column.propertyName] = isPlain ? value : (driver.prepareHydratedValue(value, column) as unknown);
-      }
-      return entity as Entity;
-    });
-    return { entities, raw };
+    const mayRepeat = this.expressionMap.joinAttributes.length > 0;
+    return { entities: whole.ofRows<Entity>(raw, mayRepeat), raw };
+  }
+
+  /** Whole rows that nothing locks, and of which no stretch is asked for that a join would falsify. */
+  private wholeAlone(): WholeTable | undefined {
+    const { joinAttributes, lockMode, skip, take } = this.expressionMap;
+    return lockMode || (joinAttributes.length && (skip || take)) ? undefined : this.whole();
   }
 
   /** Where this asks for the whole rows of one table and nothing beside; what it joins may still narrow them. */
-  private whole(): Whole | undefined {
+  whole(): WholeTable | undefined {
     const map = this.expressionMap;
     const { mainAlias, aliases, selects, joinAttributes } = map;
     const [only] = selects;
@@ -121,23 +136,13 @@ class LeanSelect<Entity extends ObjectLiteral> extends SelectQueryBuilder<Entity
     return kept(wholes, mainAlias.metadata, mainAlias.name, () => this.workOut(mainAlias.name, mainAlias.metadata));
   }
 
-  private workOut(alias: string, metadata: EntityMetadata): Whole | undefined {
-    const { relations, embeddeds, columns, discriminatorColumn, childEntityMetadatas } = metadata;
-    if (relations.length || embeddeds.length || discriminatorColumn || childEntityMetadatas.length) return undefined;
-    if (columns.some(({ isSelect, isVirtual, isVirtualProperty }) => !isSelect || isVirtual || isVirtualProperty)) {
-      return undefined;
-    }
-    if (metadata.afterLoadListeners.length || this.dataSource.subscribers.length) return undefined;
+  private workOut(alias: string, metadata: EntityMetadata): WholeTable | undefined {
+    if (!isPlainTable(metadata) || this.dataSource.subscribers.length) return undefined;
     const answered = this.buildEscapedEntityColumnSelects(alias, metadata);
-    return {
-      select: `SELECT ${answered.map(({ selection, aliasName }) => `${selection} AS ${this.escape(aliasName!)}`).join(', ')} FROM ${this.getTableName(metadata.tablePath)} ${this.escape(alias)}`,
-      key: columns.flatMap(({ isPrimary }, at) => (isPrimary ? [answered[at]!.aliasName!] : [])),
-      columns: columns.map((column, at) => ({
-        column,
-        answeredAs: answered[at]!.aliasName!,
-        isPlain: PLAIN_TYPES.has(column.type) && column.transformer === undefined,
-      })),
-    };
+    const selects = answered.map(({ selection, aliasName }) => `${selection} AS ${this.escape(aliasName!)}`);
+    const from = ` FROM ${this.getTableName(metadata.tablePath)} ${this.escape(alias)}`;
+    const names = answered.map(({ aliasName }) => aliasName!);
+    return new WholeTable(selects.join(', '), from, alias, metadata, names);
   }
 
   private names(alias: string, metadata: EntityMetadata): Names {
@@ -157,14 +162,9 @@ class LeanSelect<Entity extends ObjectLiteral> extends SelectQueryBuilder<Entity
   }
 }
 
-/** A joined table may answer a row more than once. */
-function once(rows: readonly Record<string, unknown>[], key: readonly string[]): Record<string, unknown>[] {
-  return [...new Map(rows.map((row) => [key.map((name) => String(row[name])).join('_'), row])).values()];
-}
-
 /** By what a data source knows of a table, which ends with the data source, and by alias. */
 type Kept<T> = WeakMap<EntityMetadata, Map<string, T>>;
-const wholes: Kept<Whole | undefined> = new WeakMap();
+const wholes: Kept<WholeTable | undefined> = new WeakMap();
 const names: Kept<Names> = new WeakMap();
 
 function kept<T>(all: Kept<T>, metadata: EntityMetadata, alias: string, make: () => T): T {

@@ -1,4 +1,5 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
+import { columnOf } from './column-of';
 
 type Values<T> = { readonly [K in keyof T]?: T[K] | null };
 type Condition<T> = { readonly [K in keyof T]?: T[K] | readonly T[K][] };
@@ -15,18 +16,13 @@ export async function updateRows<T extends ObjectLiteral>(
   change: Values<T>,
 ): Promise<number> {
   const { driver } = manager.connection;
-  const { tableName, columns } = manager.connection.getMetadata(record);
+  const metadata = manager.connection.getMetadata(record);
   const parameters: unknown[] = [];
-  const columnOf = (property: string) => {
-    const column = columns.find(({ propertyName }) => propertyName === property);
-    if (!column) throw new Error(`${record.name} has no ${property}`);
-    return column;
-  };
   const bound = (property: string, value: unknown) => {
-    parameters.push(driver.preparePersistentValue(value, columnOf(property)));
+    parameters.push(driver.preparePersistentValue(value, columnOf(metadata, property)));
     return '?';
   };
-  const named = (property: string) => driver.escape(columnOf(property).databaseName);
+  const named = (property: string) => driver.escape(columnOf(metadata, property).databaseName);
   const set = Object.entries(change)
     .filter(([, value]) => value !== undefined)
     .map(([property, value]) => `${named(property)} = ${bound(property, value)}`);
@@ -35,7 +31,7 @@ export async function updateRows<T extends ObjectLiteral>(
       ? `${named(property)} IN (${value.map((one) => bound(property, one)).join(', ')})`
       : `${named(property)} = ${bound(property, value)}`,
   );
-  const sql = `UPDATE ${driver.escape(tableName)} SET ${set.join(', ')} WHERE ${conditions.join(' AND ')}`;
+  const sql = `UPDATE ${driver.escape(metadata.tableName)} SET ${set.join(', ')} WHERE ${conditions.join(' AND ')}`;
   const { affected } = await manager.queryRunner!.query(sql, parameters, true);
   return affected ?? 0;
 }

@@ -23,7 +23,8 @@ export class ReadWriteLock {
   }
 
   async read<T>(work: () => Promise<T>): Promise<T> {
-    await this.enter('read');
+    const waiting = this.enter('read');
+    if (waiting) await waiting;
     try {
       return await work();
     } finally {
@@ -33,7 +34,8 @@ export class ReadWriteLock {
   }
 
   async write<T>(work: () => Promise<T>): Promise<T> {
-    await this.enter('write');
+    const waiting = this.enter('write');
+    if (waiting) await waiting;
     try {
       return await work();
     } finally {

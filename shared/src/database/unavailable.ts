@@ -28,6 +28,10 @@ export async function orUnavailable<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw isConnectionLost(error) || FULL.test(codeOf(error)) ? new DatabaseUnavailable(error) : error;
+    throw told(error);
   }
 }
+
+/** What callers are told of an error: that a part of the hub is not there, where the database is not to be had. */
+export const told = (error: unknown): unknown =>
+  isConnectionLost(error) || FULL.test(codeOf(error)) ? new DatabaseUnavailable(error) : error;

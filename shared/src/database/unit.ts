@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager } from 'typeorm';
+import { Ambient } from '../ambient';
 import type { Appended } from './appended';
 import type { Database } from './database';
 
@@ -12,10 +12,10 @@ export interface OpenUnit {
   appended: Appended;
 }
 
-export const openUnit = new AsyncLocalStorage<OpenUnit>();
+export const openUnit = new Ambient<OpenUnit>();
 
 /** Whether the current call runs inside a unit of work, be it a reading or a transaction. */
-export const isInUnit = (): boolean => openUnit.getStore() !== undefined;
+export const isInUnit = (): boolean => openUnit.get() !== undefined;
 
 /** Whether the current call runs inside a transaction: there, nothing may be asked of another process. */
-export const isInTransaction = (): boolean => openUnit.getStore()?.writes ?? false;
+export const isInTransaction = (): boolean => openUnit.get()?.writes ?? false;

@@ -2,6 +2,7 @@ import { systemClock } from '../clock';
 import { dependencyUnavailable } from '../errors';
 import { isInTransaction } from '../database';
 import type { CallContext } from '../graph/context';
+import { Ending } from '../graph/ending';
 import { serviceOf, type Principal } from '../permissions';
 
 export interface SubgraphRequest {
@@ -104,12 +105,9 @@ export class Doors {
     const transport = this.transports[subgraph];
     if (!transport) throw new Error(`No way leads to the subgraph ${subgraph}`);
     const deadline = systemClock.now().getTime() + TIMEOUT_MS;
-    const controller = new AbortController();
-    const { signal } = controller;
-    const timer = setTimeout(() => controller.abort(), TIMEOUT_MS);
-    const silence = new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(dependencyUnavailable()), { once: true });
-    });
+    const signal = new Ending();
+    const timer = setTimeout(() => signal.end(dependencyUnavailable()), TIMEOUT_MS);
+    const silence = new Promise<never>((_, reject) => signal.onEnd(reject));
     try {
       const answering = transport(
         { query, variables, operationKind: 'query' },

@@ -55,6 +55,7 @@ describe('an event that a consumer cannot apply', () => {
     expect(await ledger.parked()).toMatchObject([
       { consumer: 'ledger.schools', subjectId: 'S1', attempts: 3, reason: 'Error: no such school', source: 'schools' },
     ]);
+    await outbox.stop();
     expect((await ledger.outbox()).every(({ publishedAt }) => publishedAt !== null)).toBe(true);
   });
 

@@ -1,7 +1,7 @@
-import { In, IsNull, Not, type EntityManager } from 'typeorm';
+import { IsNull, Not, type EntityManager } from 'typeorm';
 import { actingIn } from '../audit';
 import type { Clock } from '../clock';
-import { insertAll, isUniqueViolation, type Database } from '../database';
+import { insertRows, isUniqueViolation, readRows, type Database } from '../database';
 import { serviceOf } from '../permissions';
 import type { Subscriber } from './bus';
 import type { EventType, HubEvent } from './catalogue';
@@ -81,12 +81,13 @@ export class Inbox {
   private async applyAll(manager: EntityManager, consumer: Consumer, events: readonly HubEvent[]): Promise<void> {
     const byId = new Map(events.map((event) => [event.id, event]));
     const ids = [...byId.keys()];
-    const had = await manager.findBy(InboxEvent, { consumer: consumer.name, eventId: In(ids) });
+    const rest = `WHERE consumer = ? AND eventId IN (${ids.map(() => '?').join(', ')})`;
+    const had = await readRows(manager, InboxEvent, ['eventId'], rest, [consumer.name, ...ids]);
     for (const { eventId } of had) byId.delete(eventId);
     if (!byId.size) return;
     const appliedAt = this.clock.now();
     const notes = [...byId.keys()].map((eventId) => ({ consumer: consumer.name, eventId, appliedAt }));
-    await insertAll(manager, InboxEvent, notes);
+    await insertRows(manager, InboxEvent, notes);
     await consumer.applyAll?.([...byId.values()], manager);
   }
 
@@ -145,7 +146,7 @@ const actingFor = <R>({ name }: Consumer, { source, id }: HubEvent, work: () => 
 
 async function noted(manager: EntityManager, consumer: string, eventId: string, appliedAt: Date): Promise<boolean> {
   try {
-    await manager.insert(InboxEvent, { consumer, eventId, appliedAt });
+    await insertRows(manager, InboxEvent, [{ consumer, eventId, appliedAt }]);
     return true;
   } catch (error) {
     if (isUniqueViolation(error)) return false;

@@ -24,12 +24,18 @@ const MOST_QUEUED = 5_000;
  * events are handed to the bus: with the in-process bus the writer waits for that, so that an answer leaves when its
  * consequences are there; with a line to other processes it does not. What could not be handed over, the relay hands over
  * later.
+ *
+ * That the in-process bus has taken events is noted by the next transaction that appends some, because a transaction of its
+ * own would cost as much as the write; where none comes, by the timer. Events whose note is lost go out once more, and their
+ * consumers know them by their ids.
  */
 export class Outbox {
   private readonly relaying: Relay;
   private readonly written = new WeakMap<EntityManager, OutboxEvent[]>();
   private readonly queue: OutboxEvent[] = [];
   private readonly sent: Sent[] = [];
+  /** Ids of events that the in-process bus has taken, until that is noted. */
+  private readonly taken: string[] = [];
   private sending: Promise<void> | undefined;
   private settling: Promise<void> | undefined;
   private looking: Promise<void> | undefined;
@@ -63,11 +69,14 @@ export class Outbox {
     );
     await appendRows(manager, OutboxEvent, rows);
     this.writtenIn(manager).push(...rows);
+    if (this.taken.length) await this.relaying.note(manager, this.taken.splice(0));
   }
 
   /** Hands over what nobody has handed over; runs by timer, at the start, and when the line comes up. */
   relay(): Promise<void> {
-    this.looking ??= this.relaying.handOverWaiting().finally(() => (this.looking = undefined));
+    this.looking ??= this.noteTaken()
+      .then(() => this.relaying.handOverWaiting())
+      .finally(() => (this.looking = undefined));
     return this.looking;
   }
 
@@ -82,6 +91,7 @@ export class Outbox {
     await this.looking?.catch(() => undefined);
     await this.sending;
     await this.settling;
+    await this.noteTaken().catch(() => undefined);
   }
 
   /** What a transaction has written so far; it is handed over together, once committed. */
@@ -90,8 +100,20 @@ export class Outbox {
     if (known) return known;
     const rows: OutboxEvent[] = [];
     this.written.set(manager, rows);
-    this.database.afterCommit(() => (this.bus.line ? this.sendSoon(rows) : this.relaying.handOver(rows)));
+    this.database.afterCommit(() => (this.bus.line ? this.sendSoon(rows) : this.applyNow(rows)));
     return rows;
+  }
+
+  private async applyNow(rows: readonly OutboxEvent[]): Promise<void> {
+    const { taken, failures } = await this.relaying.send(rows);
+    this.taken.push(...taken);
+    if (failures.size) await this.relaying.settle({ taken: [], failures });
+  }
+
+  private async noteTaken(): Promise<void> {
+    if (!this.taken.length) return;
+    const taken = this.taken.splice(0);
+    await this.relaying.settle({ taken, failures: new Map() });
   }
 
   private look(): void {

@@ -1,4 +1,4 @@
-import { In, IsNull } from 'typeorm';
+import { In, IsNull, type EntityManager } from 'typeorm';
 import type { Clock } from '../clock';
 import { updateRows, type Database } from '../database';
 import { newId } from '../ids';
@@ -70,12 +70,15 @@ export class Relay {
 
   /** Notes which rows the bus has taken, and puts off the others. */
   async settle({ taken, failures }: Sent): Promise<void> {
-    if (taken.length) {
-      const done = { publishedAt: this.clock.now(), leaseHolder: null, leaseUntil: null };
-      await this.database.inTransaction((manager) => updateRows(manager, OutboxEvent, { id: taken }, done));
-    }
+    if (taken.length) await this.database.inTransaction((manager) => this.note(manager, taken));
     // That the line went down is nobody's fault: the rows are free when their lease ends.
     if (failures.size && this.isUp()) await this.putOff(failures);
+  }
+
+  /** Notes in an open transaction that the bus has taken events. */
+  async note(manager: EntityManager, taken: readonly string[]): Promise<void> {
+    const done = { publishedAt: this.clock.now(), leaseHolder: null, leaseUntil: null };
+    await updateRows(manager, OutboxEvent, { id: taken }, done);
   }
 
   /** Whether a lease lasts long enough to hand a row over now. */

@@ -9,6 +9,7 @@ export type OnEventPublished = (source: string, taken: boolean) => void;
 export function watchBus(bus: EventBus, onPublished?: OnEventPublished): EventBus {
   return {
     ...(bus.line ? { line: bus.line } : {}),
+    ...(bus.publishTogether ? { publishTogether: (events) => together(bus, events, onPublished) } : {}),
     publish: async (event, attempt) => {
       let taken = false;
       try {
@@ -24,6 +25,22 @@ export function watchBus(bus: EventBus, onPublished?: OnEventPublished): EventBu
   };
 }
 
+/** Those that are not taken together are handed over one by one, and told of then. */
+async function together(
+  bus: EventBus,
+  events: readonly HubEvent[],
+  onPublished: OnEventPublished | undefined,
+): Promise<boolean> {
+  const [first] = events;
+  if (!first || !bus.publishTogether) return true;
+  const taken = await traced(
+    () => ({ name: `publish ${events.length} events`, kind: 'producer', ...aboutEvent(first) }),
+    () => bus.publishTogether!(events),
+  );
+  if (taken) for (const { source } of events) onPublished?.(source, true);
+  return taken;
+}
+
 /** A subscriber whose work is a part of the trace of the write that an event tells of. */
 export const watchSubscriber = (subscriber: Subscriber): Subscriber => ({
   ...subscriber,
@@ -32,6 +49,19 @@ export const watchSubscriber = (subscriber: Subscriber): Subscriber => ({
       () => ({ name: `apply ${event.type} ${subscriber.name}`, kind: 'consumer', ...aboutEvent(event) }),
       () => subscriber.receive(event),
     ),
+  ...(subscriber.receiveAll
+    ? {
+        receiveAll: (events: readonly HubEvent[]) =>
+          traced(
+            () => ({
+              name: `apply ${events.length} events ${subscriber.name}`,
+              kind: 'consumer',
+              ...aboutEvent(events[0]!),
+            }),
+            () => subscriber.receiveAll!(events),
+          ),
+      }
+    : {}),
 });
 
 const aboutEvent = ({ id, type, source, traceparent }: HubEvent) => ({

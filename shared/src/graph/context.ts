@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { CallAudit } from '../audit';
 import type { Locale } from '../errors';
 import type { Principal } from '../permissions';
+import type { CallSignal } from './ending';
 
 /** What a call to a subgraph brings along, from the gateway or from another subgraph's door. */
 export interface CallContext {
@@ -11,7 +12,7 @@ export interface CallContext {
   /** Epoch milliseconds after which nobody waits for the answer. */
   deadline?: number;
   /** Aborted when nobody waits for the answer any more. */
-  signal?: AbortSignal;
+  signal?: CallSignal;
   /** Where the caller stands in its trace (W3C `traceparent`), where it is another process. */
   traceparent?: string;
 }
@@ -31,7 +32,7 @@ export class Loaders {
   private readonly byName = new Map<string, DataLoader<unknown, unknown, string>>();
 
   /** Nothing more is read once the signal is aborted. */
-  constructor(private readonly signal?: AbortSignal) {}
+  constructor(private readonly signal?: CallSignal) {}
 
   /** Forgets what was read: after a write, the next field of the same request reads anew. */
   clear(): void {

@@ -1,5 +1,6 @@
 export * from './scalars';
 export * from './context';
+export * from './ending';
 export * from './types';
 export * from './payload';
 export * from './import-payload';

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../clock';
 import type { SubgraphAnswer, SubgraphRequest } from '../doors';
 import type { CallContext } from '../graph/context';
+import { Ending } from '../graph/ending';
 import { Gatekeeper } from './gatekeeper';
 import type { HandoverKey } from './keys';
 import { audienceOf } from './signature';
@@ -141,16 +142,16 @@ class Door implements OpenDoor {
     const { subgraph, clock, onFault } = this.options;
     const left = call.deadline === undefined ? undefined : call.deadline - clock.now().getTime();
     if (left !== undefined && left <= 0) return this.send(response, 504);
-    const controller = new AbortController();
-    const giveUp = () => controller.abort();
+    const ending = new Ending();
+    const giveUp = () => ending.end(new Error('Nobody waits for the answer any more'));
     const timer = left === undefined ? undefined : setTimeout(giveUp, left);
     response.once('close', giveUp);
     try {
-      const answer = await subgraph.handle(asked, { ...call, signal: controller.signal });
+      const answer = await subgraph.handle(asked, { ...call, signal: ending });
       this.send(response, 200, JSON.stringify(answer));
     } catch (error) {
       if (error instanceof NotServing) return this.send(response, 503);
-      if (controller.signal.aborted) return this.send(response, 504);
+      if (ending.aborted) return this.send(response, 504);
       onFault?.(error, call.requestId);
       this.send(response, 500);
     } finally {

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import { Entity, LessThan, PrimaryColumn, type EntityManager } from 'typeorm';
 import type { Clock } from '../clock';
-import { InstantColumn, isUniqueViolation, JsonColumn, TextColumn, updateRows, type Database } from '../database';
+import {
+  insertRows,
+  InstantColumn,
+  isUniqueViolation,
+  JsonColumn,
+  readRows,
+  TextColumn,
+  updateRows,
+  type Database,
+} from '../database';
 import { refusal, Refusal } from '../errors';
 import { callerKey, type Principal } from '../permissions';
 
@@ -94,7 +103,11 @@ function canonical(value: unknown): string {
 }
 
 async function findFirst<R>(database: Database, identity: Identity): Promise<{ result: R } | undefined> {
-  const record = await database.read((manager) => manager.findOneBy(IdempotencyRecord, keyOf(identity)));
+  const { caller, operation, requestKey } = identity;
+  const rest = 'WHERE caller = ? AND operation = ? AND requestKey = ?';
+  const [record] = await database.read((manager) =>
+    readRows(manager, IdempotencyRecord, ['inputHash', 'result'], rest, [caller, operation, requestKey]),
+  );
   if (!record) return undefined;
   if (record.inputHash !== identity.inputHash) throw refusal('IDEMPOTENCY_KEY_REUSED', 'idempotencyKey');
   return { result: record.result as R };
@@ -102,7 +115,7 @@ async function findFirst<R>(database: Database, identity: Identity): Promise<{ r
 
 async function claim(manager: EntityManager, identity: Identity, at: Date): Promise<void> {
   try {
-    await manager.insert(IdempotencyRecord, { ...identity, result: null as never, at });
+    await insertRows(manager, IdempotencyRecord, [{ ...identity, result: null, at }]);
   } catch (error) {
     throw isUniqueViolation(error) ? new TakenByAnother('another request holds the key') : error;
   }

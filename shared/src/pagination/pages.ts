@@ -1,8 +1,8 @@
 import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import type { Database } from '../database';
-import { all, everything, is, toSql, type RecordFilter } from '../permissions';
+import { TableRead, type Database, type SqlPart } from '../database';
+import { all, conditionOf, everything, is, toSql, type RecordFilter } from '../permissions';
 import type { Connection, PageArgs } from './connection';
-import { filterOf, rangesOf, type Range } from './ranges';
+import { filterOf, rangesOf, rangesWithin, type Range } from './ranges';
 import { writeCursor, windowOf, type Window } from './window';
 
 /** A column that a list is ordered by; the last one is always the key, so that no two rows tie. Never null. */
@@ -18,6 +18,8 @@ export interface ListSpec<T extends ObjectLiteral> {
   name: string;
   entity: new () => T;
   sort: readonly SortColumn[];
+  /** The index that has all of the list in its order, where that is not the key. */
+  index?: string;
 }
 
 /** Narrows a list; the builder's alias is `t`. */
@@ -33,6 +35,8 @@ export interface PageRequest<T extends ObjectLiteral> {
   narrow?: Narrow<T>;
 }
 
+type NameOf = (column: string) => string;
+
 const ALIAS = 't';
 /** A statement of SQLite has at most 500 parts. */
 const MOST_PARTS = 400;
@@ -46,19 +50,9 @@ export async function pageOf<T extends ObjectLiteral>(
   const window = windowOf(request.args, spec.name, spec.sort.length);
   const filter = filterBehind(request);
   const ranges = rangesOf(request.visible, request.where ?? everything);
-  const [only] = ranges;
-  const rows = await (only === undefined
+  const rows = await (ranges.length === 0
     ? []
-    : database.read((manager) => {
-        if (ranges.length > 1 || needsHint(manager, only)) return rowsIn(manager, spec, window, ranges, request, true);
-        const builder = manager.createQueryBuilder(spec.entity, ALIAS);
-        filterBy(builder, filterOf(only));
-        request.narrow?.(builder);
-        boundBy(builder, spec, window);
-        return inOrder(builder, spec, window)
-          .limit(window.size + 1)
-          .getMany();
-      }));
+    : database.read((manager) => rowsIn(manager, spec, window, ranges, request, true)));
   const count = () =>
     database.read((manager) => {
       const builder = manager.createQueryBuilder(spec.entity, ALIAS);
@@ -79,7 +73,8 @@ export async function pagesByParent<T extends ObjectLiteral>(
 ): Promise<Connection<T>[]> {
   const window = windowOf(request.args, spec.name, spec.sort.length);
   const { visible, where = everything } = request;
-  const ranges = parents.flatMap((parent) => rangesOf(visible, all(is(partition, parent), where)));
+  const rangesFor = rangesWithin(visible);
+  const ranges = parents.flatMap((parent) => rangesFor(all(is(partition, parent), where)));
   const rows = await (ranges.length === 0
     ? []
     : database.read((manager) =>
@@ -113,42 +108,48 @@ function rowsIn<T extends ObjectLiteral>(
   request: PageRequest<T>,
   isOnePage: boolean,
 ): Promise<T[]> {
-  const inRange = manager.createQueryBuilder(spec.entity, ALIAS).select(`${ALIAS}.id`, 'id');
-  const others = spec.sort.filter(({ column }) => column !== 'id');
-  for (const { column } of others) inRange.addSelect(`${ALIAS}.${column}`, column);
-  request.narrow?.(inRange);
-  boundBy(inRange, spec, window);
-  const text = inOrder(inRange.andWhere(RANGE), spec, window)
-    .limit(window.size + 1)
-    .getQuery();
-  const conditions = ranges.map((range) => toSql(filterOf(range), ALIAS));
-  const isSqlite = isFile(manager);
+  const table = new TableRead(manager, spec.entity, ALIAS);
+  const others = [request.narrow && table.condition(request.narrow), ...boundsOf(table.nameOf, spec, window)].filter(
+    (part) => part !== undefined,
+  );
+  const firstOf = (range: Range) => {
+    const conditions: SqlPart[] = [conditionOf(filterOf(range), table.nameOf), ...others];
+    const hint = needsHint(manager, range) ? notAlong(['PRIMARY', ...(spec.index ? [spec.index] : [])]) : '';
+    return {
+      sql: `${hint} WHERE ${conditions.map(({ sql }) => sql).join(' AND ')} ORDER BY ${orderBy(table.nameOf, spec, window)} LIMIT ${window.size + 1}`,
+      values: conditions.flatMap(({ values }) => values),
+    };
+  };
+  const firsts = ranges.map(firstOf);
+  const [only] = firsts;
+  if (only && firsts.length === 1) return table.read(only.sql, only.values);
   const escape = (name: string) => manager.connection.driver.escape(name);
-  const table = ` FROM ${escape(inRange.expressionMap.mainAlias!.metadata.tablePath)} ${escape(ALIAS)}`;
-  const parts = conditions.map(({ sql }, i) => {
-    const hint = needsHint(manager, ranges[i]!) ? NOT_ALONG_KEYS : '';
-    const part = `(${text.replace(table, () => table + hint).replace(RANGE, () => sql)})`;
-    return isSqlite ? `SELECT * FROM ${part}` : part;
-  });
-  const order = spec.sort.map(({ column, direction }) => `${column} ${turned(direction, window.backward)}`).join(', ');
-  const together = parts.join(' UNION ') + (isOnePage ? ` ORDER BY ${order} LIMIT ${window.size + 1}` : '');
-  const builder = manager
-    .createQueryBuilder(spec.entity, 'found')
-    .innerJoin(`(${together})`, 'page', 'page.id = found.id')
-    .setParameters(Object.assign({}, inRange.getParameters(), ...conditions.map(({ params }) => params)));
-  return inOrder(builder, spec, window).getMany();
+  const keys = [...new Set(['id', ...spec.sort.map(({ column }) => column)])];
+  const select = `SELECT ${keys.map((key) => `${table.nameOf(key)} AS ${escape(key)}`).join(', ')}${table.from}`;
+  const parts = firsts.map(({ sql }) => (isFile(manager) ? `SELECT * FROM (${select}${sql})` : `(${select}${sql})`));
+  const page = escape('page');
+  const inAll = isOnePage ? ` ORDER BY ${orderBy(escape, spec, window)} LIMIT ${window.size + 1}` : '';
+  const found = new TableRead(manager, spec.entity, 'found');
+  return found.read(
+    ` INNER JOIN (${parts.join(' UNION ')}${inAll}) ${page} ON ${page}.${escape('id')} = ${found.nameOf('id')} ORDER BY ${orderBy(found.nameOf, spec, window)}`,
+    firsts.flatMap(({ values }) => values),
+  );
 }
 
-/** Takes the place of a range's condition. */
-const RANGE = '{range}';
-
 /**
- * A server takes the rows that it looks for to be spread evenly over the table, and would rather walk along the primary
- * key until it has met enough of them; those of one status or one year lie together, and it walks past all others.
+ * A server takes the rows that it looks for to be spread evenly over the table, and would rather walk along the whole
+ * list until it has met enough of them; those of one status or one year lie together, and it walks past all others.
  */
-const NOT_ALONG_KEYS = ' IGNORE INDEX FOR ORDER BY (PRIMARY)';
+const notAlong = (indices: readonly string[]): string => ` IGNORE INDEX FOR ORDER BY (${indices.join(', ')})`;
 const needsHint = (manager: EntityManager, range: Range): boolean => !isFile(manager) && range.in.size > 0;
 const isFile = (manager: EntityManager): boolean => manager.connection.options.type === 'better-sqlite3';
+
+/** A part of a statement as query builders take it. */
+function named(sql: string, values: readonly unknown[], prefix: string): [string, Record<string, unknown>] {
+  let at = 0;
+  const text = sql.replace(/\?/g, () => `:${prefix}_${at++}`);
+  return [text, Object.fromEntries(values.map((value, i) => [`${prefix}_${i}`, value]))];
+}
 
 /** The same for more parents than a statement can have parts: each parent's rows are counted through as far as they go. */
 function rowsRanked<T extends ObjectLiteral>(
@@ -159,17 +160,19 @@ function rowsRanked<T extends ObjectLiteral>(
   parents: readonly string[],
   request: PageRequest<T>,
 ): Promise<T[]> {
-  const order = spec.sort
-    .map(({ column, direction }) => `${ALIAS}.${column} ${turned(direction, window.backward)}`)
-    .join(', ');
+  const inAlias = (column: string) => `${ALIAS}.${column}`;
   const inner = manager
     .createQueryBuilder(spec.entity, ALIAS)
     .select(`${ALIAS}.id`, 'rankedId')
-    .addSelect(`ROW_NUMBER() OVER (PARTITION BY ${ALIAS}.${partition} ORDER BY ${order})`, 'place')
+    .addSelect(
+      `ROW_NUMBER() OVER (PARTITION BY ${ALIAS}.${partition} ORDER BY ${orderBy(inAlias, spec, window)})`,
+      'place',
+    )
     .where(`${ALIAS}.${partition} IN (:...parents)`, { parents: [...parents] });
   filterBy(inner, filterBehind(request));
   request.narrow?.(inner);
-  boundBy(inner, spec, window);
+  for (const [i, { sql, values }] of boundsOf(inAlias, spec, window).entries())
+    inner.andWhere(...named(sql, values, `bound${i}`));
   return manager
     .createQueryBuilder(spec.entity, 'outerRow')
     .innerJoin(`(${inner.getQuery()})`, 'ranked', 'ranked.rankedId = outerRow.id')
@@ -179,16 +182,8 @@ function rowsRanked<T extends ObjectLiteral>(
     .getMany();
 }
 
-function inOrder<T extends ObjectLiteral>(
-  builder: SelectQueryBuilder<T>,
-  spec: ListSpec<T>,
-  window: Window,
-): SelectQueryBuilder<T> {
-  for (const { column, direction } of spec.sort) {
-    builder.addOrderBy(`${builder.alias}.${column}`, turned(direction, window.backward));
-  }
-  return builder;
-}
+const orderBy = (nameOf: NameOf, spec: Pick<ListSpec<ObjectLiteral>, 'sort'>, window: Window): string =>
+  spec.sort.map(({ column, direction }) => `${nameOf(column)} ${turned(direction, window.backward)}`).join(', ');
 
 async function countByParent<T extends ObjectLiteral>(
   database: Database,
@@ -219,31 +214,30 @@ export function filterBy<T extends ObjectLiteral>(builder: SelectQueryBuilder<T>
   builder.andWhere(sql, params);
 }
 
-function boundBy<T extends ObjectLiteral>(builder: SelectQueryBuilder<T>, spec: ListSpec<T>, window: Window): void {
-  if (window.after) beyond(builder, spec, window.after, 'after', false);
-  if (window.before) beyond(builder, spec, window.before, 'before', true);
+function boundsOf(nameOf: NameOf, spec: Pick<ListSpec<ObjectLiteral>, 'sort'>, { after, before }: Window): SqlPart[] {
+  return [
+    ...(after ? [beyond(nameOf, spec, after, false)] : []),
+    ...(before ? [beyond(nameOf, spec, before, true)] : []),
+  ];
 }
 
 /** Rows strictly beyond a key: (a, b) > (x, y) spelled out, because columns may run in different directions. */
-function beyond<T extends ObjectLiteral>(
-  builder: SelectQueryBuilder<T>,
-  spec: ListSpec<T>,
+function beyond(
+  nameOf: NameOf,
+  { sort }: Pick<ListSpec<ObjectLiteral>, 'sort'>,
   key: readonly unknown[],
-  name: string,
   backward: boolean,
-): void {
-  const params: Record<string, unknown> = {};
-  const alternatives = spec.sort.map((_, depth) =>
-    spec.sort
+): SqlPart {
+  const alternatives = sort.map((_, depth) =>
+    sort
       .slice(0, depth + 1)
       .map(({ column, direction }, i) => {
-        params[`${name}${i}`] = key[i];
-        if (i < depth) return `${ALIAS}.${column} = :${name}${i}`;
-        return `${ALIAS}.${column} ${turned(direction, backward) === 'ASC' ? '>' : '<'} :${name}${i}`;
+        if (i < depth) return `${nameOf(column)} = ?`;
+        return `${nameOf(column)} ${turned(direction, backward) === 'ASC' ? '>' : '<'} ?`;
       })
       .join(' AND '),
   );
-  builder.andWhere(`((${alternatives.join(') OR (')}))`, params);
+  return { sql: `((${alternatives.join(') OR (')}))`, values: sort.flatMap((_, depth) => key.slice(0, depth + 1)) };
 }
 
 function connectionFrom<T extends ObjectLiteral>(
@@ -255,21 +249,28 @@ function connectionFrom<T extends ObjectLiteral>(
   const more = rows.length > window.size;
   const nodes = rows.slice(0, window.size);
   if (window.backward) nodes.reverse();
-  const edges = nodes.map((node) => ({
-    node,
-    cursor: writeCursor(
-      spec.name,
-      spec.sort.map(({ column }) => node[column] as unknown),
-    ),
-  }));
+  const cursorOf = (node: T | undefined): string | null =>
+    node === undefined
+      ? null
+      : writeCursor(
+          spec.name,
+          spec.sort.map(({ column }) => node[column] as unknown),
+        );
   return {
-    edges,
+    // Most pages are read without cursors.
+    get edges() {
+      return nodes.map((node) => ({ node, cursor: cursorOf(node)! }));
+    },
     nodes,
     pageInfo: {
       hasNextPage: window.backward ? window.before !== undefined : more,
       hasPreviousPage: window.backward ? more : window.after !== undefined,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return cursorOf(nodes[0]);
+      },
+      get endCursor() {
+        return cursorOf(nodes.at(-1));
+      },
     },
     count,
   };

@@ -19,6 +19,11 @@ describe('ranges of a filter', () => {
     ['two lists', isIn('place', ['A', 'B', 'B']), isIn('status', ['OPEN', 'DRAFT'])],
     ['lists of one column', isIn('place', ['A', 'B']), isIn('place', ['B', 'C'])],
     ['what must be there and not', present('publishedAt'), all(is('status', 'DRAFT'), absent('publishedAt'))],
+    [
+      'a place that is seen anyway, and by its owner too',
+      any(isIn('place', ['A', 'B']), is('owner', 'E1')),
+      is('place', 'A'),
+    ],
     ['what must be there and has a value', present('owner'), is('owner', 'E2')],
   ])('hold just what the filters hold together: %s', (_, visible, wanted) => {
     const expected = records.filter((record) => matches(visible, record) && matches(wanted, record));
@@ -48,6 +53,13 @@ describe('ranges of a filter', () => {
     expect(matches(only!, { ...asked, place: 'C' })).toBe(false);
     expect(matches(only!, { ...asked, ownerId: 'E2' })).toBe(false);
     expect(rangesOf(isIn('place', ['A', 'B']), is('ownerId', 'E1'))).toHaveLength(2);
+  });
+
+  test('that lie within another are left out, for its rows are theirs too', () => {
+    const visible = any(isIn('place', ['A', 'B']), isIn('tenantPlace', ['A', 'B']));
+    expect(rangesOf(visible, is('place', 'A')).map((range) => [...range.in])).toEqual([[['place', ['A']]]]);
+    expect(rangesOf(visible, is('place', 'C'))).toHaveLength(2);
+    expect(rangesOf(any(present('publishedAt'), is('owner', 'E1')), is('owner', 'E1'))).toHaveLength(1);
   });
 
   test('that contradict each other are none', () => {

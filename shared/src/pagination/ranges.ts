@@ -24,16 +24,38 @@ const MOST_ASKED = 8;
  * for is not: many rows hold one of many values, and they are met soon enough on the way. Nor is what an office of many
  * zones may see of one partner's: those rows are few, and each zone would go through them all.
  */
-export function rangesOf(visible: RecordFilter, wanted: RecordFilter): Range[] {
+export const rangesOf = (visible: RecordFilter, wanted: RecordFilter): Range[] => rangesWithin(visible)(wanted);
+
+/** The same for several questions of one caller. */
+export function rangesWithin(visible: RecordFilter): (wanted: RecordFilter) => Range[] {
   const seen = apart(visible, MOST_SEEN);
+  return (wanted) => rangesAmong(seen, visible, wanted);
+}
+
+function rangesAmong(seen: readonly Range[], visible: RecordFilter, wanted: RecordFilter): Range[] {
   const asked = apart(wanted, MOST_ASKED);
   const few = seen.length * asked.length <= MOST_SEEN ? asked : apart(wanted, 1);
-  return few.flatMap((other) =>
+  const ranges = few.flatMap((other) =>
     seen.length > MOST_ASKED && namesOne(other)
       ? [{ ...other, sifted: [...other.sifted, visible] }]
       : seen.flatMap((one) => both(one, other)),
   );
+  const most = Math.max(...ranges.map(conditions));
+  const wide = ranges.filter((range) => conditions(range) < most);
+  return ranges.filter(
+    (range) => !wide.some((other) => conditions(other) < conditions(range) && isWithin(range, other)),
+  );
 }
+
+const conditions = (range: Range): number =>
+  range.in.size + range.present.size + range.absent.size + range.sifted.length;
+
+/** Whether all rows of a range are another's too, so that it need not be read. */
+const isWithin = (range: Range, other: Range): boolean =>
+  [...other.in].every(([column, values]) => range.in.get(column)?.every((value) => values.includes(value))) &&
+  [...other.present].every((column) => range.present.has(column) || range.in.has(column)) &&
+  [...other.absent].every((column) => range.absent.has(column)) &&
+  other.sifted.every((filter) => range.sifted.includes(filter));
 
 /** Whether the rows are those of one record: its id is the value of a column. */
 const namesOne = (range: Range): boolean =>

@@ -64,23 +64,49 @@ let counter = 0;
 /** The filter as a condition on a table alias, with named parameters that are unique in the process. */
 export function toSql(filter: RecordFilter, alias: string): SqlCondition {
   const params: Record<string, unknown> = {};
-  const write = (part: RecordFilter): string => {
-    switch (part.op) {
-      case 'all':
-        return part.of.length ? `(${part.of.map(write).join(' AND ')})` : '1 = 1';
-      case 'any':
-        return part.of.length ? `(${part.of.map(write).join(' OR ')})` : '1 = 0';
-      case 'in': {
-        counter = (counter + 1) % 1_000_000;
-        const name = `rf${counter}`;
-        params[name] = part.values.map((value) => (typeof value === 'boolean' ? Number(value) : value));
-        return `${alias}.${part.column} IN (:...${name})`;
-      }
-      case 'present':
-        return `${alias}.${part.column} IS NOT NULL`;
-      case 'absent':
-        return `${alias}.${part.column} IS NULL`;
+  const sql = written(
+    filter,
+    (column) => `${alias}.${column}`,
+    (values) => {
+      counter = (counter + 1) % 1_000_000;
+      const name = `rf${counter}`;
+      params[name] = values;
+      return `:...${name}`;
+    },
+  );
+  return { sql, params };
+}
+
+/** The filter as a condition with `?` for its values; `nameOf` says how the statement speaks of a column. */
+export function conditionOf(
+  filter: RecordFilter,
+  nameOf: (column: string) => string,
+): { sql: string; values: (string | number)[] } {
+  const values: (string | number)[] = [];
+  const sql = written(filter, nameOf, (own) => {
+    values.push(...own);
+    return own.map(() => '?').join(', ');
+  });
+  return { sql, values };
+}
+
+function written(
+  filter: RecordFilter,
+  nameOf: (column: string) => string,
+  bind: (values: readonly (string | number)[]) => string,
+): string {
+  switch (filter.op) {
+    case 'all':
+      return filter.of.length ? `(${filter.of.map((part) => written(part, nameOf, bind)).join(' AND ')})` : '1 = 1';
+    case 'any':
+      return filter.of.length ? `(${filter.of.map((part) => written(part, nameOf, bind)).join(' OR ')})` : '1 = 0';
+    case 'in': {
+      const values = filter.values.map((value) => (typeof value === 'boolean' ? Number(value) : value));
+      return `${nameOf(filter.column)} IN (${bind(values)})`;
     }
-  };
-  return { sql: write(filter), params };
+    case 'present':
+      return `${nameOf(filter.column)} IS NOT NULL`;
+    case 'absent':
+      return `${nameOf(filter.column)} IS NULL`;
+  }
 }

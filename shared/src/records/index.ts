@@ -19,11 +19,42 @@ export function loadById<T extends { id: string }>(
 ): Promise<T | null> {
   return context.loaders
     .get<string, T | null>(`${database.name}.${record.name}`, async (ids) => {
-      const where = { id: In([...ids]) } as unknown as FindOptionsWhere<T & ObjectLiteral>;
-      const rows = await database.read((manager) => manager.findBy(record as RecordClass<T & ObjectLiteral>, where));
-      return inKeyOrder(ids, rows as T[], (row) => row.id);
+      const rows = await database.read((manager) => recordsById(manager, record, ids));
+      return inKeyOrder(ids, rows, (row) => row.id);
     })
     .load(id);
+}
+
+/** Records by their ids, as they are now, in no order. */
+export async function recordsById<T extends { id: string }>(
+  manager: EntityManager,
+  record: RecordClass<T>,
+  ids: readonly string[],
+): Promise<T[]> {
+  if (!ids.length) return [];
+  const where = { id: In([...ids]) } as unknown as FindOptionsWhere<T & ObjectLiteral>;
+  return manager.findBy(record, where);
+}
+
+/** A record as it is now; null where there is none. */
+export async function recordById<T extends { id: string }>(
+  manager: EntityManager,
+  record: RecordClass<T>,
+  id: string,
+): Promise<T | null> {
+  const [found] = await recordsById(manager, record, [id]);
+  return found ?? null;
+}
+
+/** The record that a mutation has just written. */
+export async function recordWritten<T extends { id: string }>(
+  manager: EntityManager,
+  record: RecordClass<T>,
+  id: string,
+): Promise<T> {
+  const found = await recordById(manager, record, id);
+  if (!found) throw new Error(`${record.name} ${id} is gone`);
+  return found;
 }
 
 /** What a caller may do with the record that it names: see it, and change it. */
@@ -43,7 +74,7 @@ export async function loadForChange<T extends Versioned>(
   input: { id: string; expectedVersion?: number | null },
   access: Access<T>,
 ): Promise<T> {
-  const found = await manager.findOneBy(record, { id: input.id } as FindOptionsWhere<T>);
+  const found = await recordById(manager, record, input.id);
   if (!found || !(access.sees(found) || access.changes(found))) throw notFound();
   if (!access.changes(found)) throw notYours();
   if (input.expectedVersion != null && found.version !== input.expectedVersion) throw stale(found.version);

@@ -1,6 +1,6 @@
 import { ArgsType, Field, Int } from 'type-graphql';
 import { addDays, startOfDay, vietnamDay } from '../clock';
-import { boardOfZone, boardId, zonesOfBoard } from '../code-lists';
+import { zonesOfBoard } from '../code-lists';
 import { badUserInput } from '../errors';
 import { DateScalar, type GraphContext, type WithPolicies } from '../graph';
 
@@ -72,17 +72,15 @@ export function reportRowsOf(
       const rows = zoneCodes.length ? await read({ ...window, zoneCodes }) : [];
       const next = rows.length < first ? null : rows.at(-1)!.row.id;
       return boards.map((id) => ({
-        rows: rows.filter(({ zones }) => zones.some((zone) => isOfBoard(zone, id))).map(({ row }) => row),
+        rows: rows.filter(({ zones }) => isOfBoard(zones, id)).map(({ row }) => row),
         next,
       }));
     })
     .load(board);
 }
 
-function isOfBoard(zoneCode: string | null, board: string): boolean {
-  const of = zoneCode === null ? undefined : boardOfZone(zoneCode);
-  return of !== undefined && boardId(of.code) === board;
-}
+const isOfBoard = (zones: ZonedRow['zones'], board: string): boolean =>
+  zonesOfBoard(board).some(({ code }) => zones.includes(code));
 
 /** The day in Vietnam of an instant as a statement answers it: a date of the server's, or SQLite's text in UTC. */
 export function dayOf(instant: unknown): string | null {

@@ -1,6 +1,6 @@
 import { Entity, PrimaryColumn, type EntityManager, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { words } from '../code-lists';
-import { ID_LENGTH, insertAll } from '../database';
+import { ID_LENGTH, insertRows } from '../database';
 
 const WORD_LENGTH = 24;
 const MAX_WORDS = 8;
@@ -29,15 +29,10 @@ export async function indexWords(
   texts: readonly (string | null | undefined)[],
 ): Promise<void> {
   await manager.delete(SearchWord, { list, subjectId });
-  const found = searchWords(texts.filter(Boolean).join(' '));
-  if (found.length)
-    await manager.insert(
-      SearchWord,
-      found.map((word) => ({ list, word, subjectId })),
-    );
+  await indexAllWords(manager, list, [{ subjectId, texts }]);
 }
 
-/** Indexes records that were not indexed before, many at once. */
+/** Indexes records that were not indexed before. */
 export async function indexAllWords(
   manager: EntityManager,
   list: string,
@@ -46,25 +41,32 @@ export async function indexAllWords(
   const found = records.flatMap(({ subjectId, texts }) =>
     searchWords(texts.filter(Boolean).join(' ')).map((word) => ({ list, word, subjectId })),
   );
-  await insertAll(manager, SearchWord, found);
+  await insertRows(manager, SearchWord, found);
 }
 
 /**
  * Keeps the rows that have every word of a search; the last word may be unfinished. An empty search finds all, and one
- * that has signs but no word, such as "%", nothing.
+ * that has signs but no word, such as "%", nothing. Where a list is narrowed to few of all records, each of those is
+ * looked up among the words (`ofFew`); else the words lead, through every record that ever had them.
  */
 export function matchWords<T extends ObjectLiteral>(
   builder: SelectQueryBuilder<T>,
   list: string,
   search: string | null | undefined,
+  ofFew = false,
 ): void {
   const wanted = searchWords(search ?? '').slice(0, MAX_WORDS);
   if (!wanted.length && search?.trim()) builder.andWhere('1 = 0');
+  // Compared, because servers make a join of EXISTS, and let it lead.
   wanted.forEach((word, i) => {
     const isLast = i === wanted.length - 1;
     const condition = isLast ? `s${i}.word >= :word${i} AND s${i}.word < :wordEnd${i}` : `s${i}.word = :word${i}`;
+    const having = `FROM search_words s${i} WHERE s${i}.list = :searchList AND ${condition}`;
+    const id = `${builder.alias}.id`;
     builder.andWhere(
-      `${builder.alias}.id IN (SELECT s${i}.subjectId FROM search_words s${i} WHERE s${i}.list = :searchList AND ${condition})`,
+      ofFew
+        ? `(SELECT 1 ${having} AND s${i}.subjectId = ${id} LIMIT 1) = 1`
+        : `${id} IN (SELECT s${i}.subjectId ${having})`,
       { searchList: list, [`word${i}`]: word, [`wordEnd${i}`]: `${word}~` },
     );
   });

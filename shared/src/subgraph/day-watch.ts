@@ -16,9 +16,13 @@ export class DayWatch {
     private readonly sweep: (today: string) => Promise<void>,
   ) {}
 
+  get isUpToDate(): boolean {
+    return this.sweptDay === vietnamDay(this.clock.now());
+  }
+
   /** Resolves when today's deadlines have been applied. */
   async upToDate(): Promise<void> {
-    while (this.sweptDay !== vietnamDay(this.clock.now())) {
+    while (!this.isUpToDate) {
       this.sweeping ??= this.sweepToday().finally(() => (this.sweeping = undefined));
       await this.sweeping;
     }

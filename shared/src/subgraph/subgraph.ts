@@ -93,7 +93,7 @@ export class Subgraph<Services = unknown> {
 
   /** What resolvers are given for one request, on a day whose deadlines have been applied. */
   async contextOf(call: CallContext): Promise<GraphContext<Services>> {
-    await this.days.upToDate();
+    if (!this.days.isUpToDate) await this.days.upToDate();
     call.signal?.throwIfAborted();
     const now = this.parts.clock.now();
     return {

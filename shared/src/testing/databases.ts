@@ -72,6 +72,33 @@ async function hangUp(): Promise<void> {
 export const isLookByTimer = (sql: string): boolean =>
   /^SELECT[^]* FROM [`"](outbox|inbox|parked)_events[`"]/.test(sql);
 
+const isNoteOfTaken = (sql: string): boolean => /^UPDATE [`"]outbox_events[`"] SET [`"]publishedAt[`"]/.test(sql);
+
+/**
+ * Collects the statements that subgraphs send, but for those of timers: their looks, and a transaction of its own for the
+ * note that events were taken.
+ */
+export function collectStatements<T>(
+  into: T[],
+  entryOf: (subgraph: string, sql: string) => T,
+): (subgraph: string, sql: string) => void {
+  const begun = new Map<string, T>();
+  const noting = new Set<string>();
+  return (subgraph, sql) => {
+    if (isLookByTimer(sql)) return;
+    const opening = begun.get(subgraph);
+    begun.delete(subgraph);
+    if (opening !== undefined && isNoteOfTaken(sql)) {
+      into.splice(into.lastIndexOf(opening), into.includes(opening) ? 1 : 0);
+      noting.add(subgraph);
+    } else if (!(noting.delete(subgraph) && sql === 'COMMIT')) {
+      const entry = entryOf(subgraph, sql);
+      if (/^(BEGIN|START) TRANSACTION/.test(sql)) begun.set(subgraph, entry);
+      into.push(entry);
+    }
+  };
+}
+
 /** Whether a statement has to sort what it reads, because no index has it in the wanted order. */
 export async function needsSorting(database: Database, sql: string): Promise<boolean> {
   const isSqlite = database.dataSource.options.type === 'better-sqlite3';

@@ -5,7 +5,7 @@ import type { Locale } from '../errors';
 import { InProcessBus, type HubEvent } from '../events';
 import { anonymous, noOrganisations, Role, serviceOf, type Principal } from '../permissions';
 import type { Subgraph, SubgraphEnvironment } from '../subgraph';
-import { isLookByTimer, TestDatabases } from './databases';
+import { collectStatements, TestDatabases } from './databases';
 
 export * from './databases';
 export * from './services-data';
@@ -105,7 +105,7 @@ export async function benchOf(
     sample: options.sample ?? true,
     ...(options.issuers ? { issuers: options.issuers } : {}),
     ...keptInTests,
-    onStatement: (_subgraph, sql) => void (isLookByTimer(sql) || statements.push(sql)),
+    onStatement: collectStatements(statements, (_subgraph, sql) => sql),
     onFault: (error) => {
       throw error;
     },

@@ -1,9 +1,11 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Context } from '@opentelemetry/api';
+import { Ambient } from '../ambient';
 import type { Activity, Tracer, TracingOptions } from '.';
 
 /** More of a fact than this helps nobody; the longest are statements. */
 const LONGEST_FACT = 4_000;
+
+const current = new Ambient<Context>();
 
 /**
  * A tracer that sends in batches, in the background. Whether a trace is kept follows from its id alone, so that all
@@ -29,10 +31,9 @@ export async function createTracer({ endpoint, service, share }: TracingOptions)
     spanProcessors: [new BatchSpanProcessor({ exporter: new OTLPTraceExporter({ url }) })],
   });
   const spans = provider.getTracer('ba-nha');
-  const current = new AsyncLocalStorage<Context>();
 
   const contextFor = ({ traceparent }: Activity): Context => {
-    const open = current.getStore();
+    const open = current.get();
     if (open) return open;
     const remote = traceparent ? parseTraceParent(traceparent) : null;
     return remote ? trace.setSpanContext(ROOT_CONTEXT, { ...remote, isRemote: true }) : ROOT_CONTEXT;
@@ -60,7 +61,7 @@ export async function createTracer({ endpoint, service, share }: TracingOptions)
       };
     },
     traceparent: () => {
-      const context = current.getStore();
+      const context = current.get();
       const span = context && trace.getSpanContext(context);
       return span && `00-${span.traceId}-${span.spanId}-0${(span.traceFlags & 1).toString(16)}`;
     },

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { CodeColumn, CountColumn, TextColumn } from '@ba-nha/shared/database';
+import { CodeColumn, CountColumn, insertRows, readRows, TextColumn } from '@ba-nha/shared/database';
 import { Entity, type EntityManager } from 'typeorm';
 
 @Entity('number_sequences')
@@ -16,16 +16,13 @@ export class NumberSequence {
  */
 export async function nextNumber(manager: EntityManager, series: 'DH' | 'HD', year: string): Promise<string> {
   const name = `${series}-${year}`;
-  const raised = await manager
-    .createQueryBuilder()
-    .update(NumberSequence)
-    .set({ last: () => 'last + 1' })
-    .where('name = :name', { name })
-    .execute();
-  if (!raised.affected) {
-    await manager.insert(NumberSequence, { name, last: 1, scatterKey: randomBytes(16).toString('hex') });
+  const raise = 'UPDATE number_sequences SET last = last + 1 WHERE name = ?';
+  const { affected } = await manager.queryRunner!.query(raise, [name], true);
+  if (!affected) {
+    await insertRows(manager, NumberSequence, [{ name, last: 1, scatterKey: randomBytes(16).toString('hex') }]);
   }
-  const { last, scatterKey } = await manager.findOneByOrFail(NumberSequence, { name });
+  const [dealt] = await readRows(manager, NumberSequence, ['last', 'scatterKey'], 'WHERE name = ?', [name]);
+  const { last, scatterKey } = dealt!;
   return `${name}-${String(scatterKey === null ? last : scattered(last, scatterKey)).padStart(6, '0')}`;
 }
 

@@ -1,5 +1,7 @@
 import { auditPolicy } from '@ba-nha/shared/audit-trail';
 import {
+  absent,
+  all,
   any,
   definePolicies,
   isIn,
@@ -51,7 +53,8 @@ export const policies = definePolicies({
   },
   'trainingOrder.read': {
     who: 'anyone',
-    records: (p) => any(present('publishedAt'), own(p)),
+    // One's own published ones are among the published: apart from them, an index has the few that are left.
+    records: (p) => any(present('publishedAt'), all(absent('publishedAt'), own(p))),
     says: 'published ones; one’s own also before',
   },
   'trainingOrder.money': { who: 'organisations', says: 'every order that the caller may read' },

@@ -65,7 +65,7 @@ export function orderRows(world: World, from: number, to: number, emit: Emit): v
   for (let index = from; index < to; index += 1) {
     const order = orderAt(world, index);
     const random = new Random(world.settings.seed, 'enterprisesSide', index);
-    emitOrder(emit, random, order, numbers.ofOrder(order));
+    emitOrder(emit, random, order, { number: numbers.ofOrder(order), today: world.today });
     for (const [place, offer] of order.offers.entries()) {
       emitOffer(emit, random, order, offer);
       if (offer.contract)
@@ -79,7 +79,12 @@ export function orderRows(world: World, from: number, to: number, emit: Emit): v
   }
 }
 
-function emitOrder(emit: Emit, random: Random, order: Order, number: string): void {
+function emitOrder(
+  emit: Emit,
+  random: Random,
+  order: Order,
+  { number, today }: { number: string; today: number },
+): void {
   const { id, enterprise, programme, wageFrom } = order;
   emit('training_orders', {
     id,
@@ -99,6 +104,7 @@ function emitOrder(emit: Emit, random: Random, order: Order, number: string): vo
     offerDeadline: dayText(order.offerDeadline),
     acceptsUntil: dayText(order.acceptsUntil),
     openOffers: order.openOffers,
+    offersEnded: Number(order.status !== 'DRAFT' && order.offerDeadline < today),
     outcomes: JSON.stringify([`Làm được công việc của ngành, nghề ${programme.occupationName}.`]),
     wageFrom,
     wageTo: wageFrom + 3_000_000,

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { cpuOf, memoryOf } from './processes';
+import { cpuMs, memoryOf } from '../../hub/processes';
 import type { Asked, Statements } from './worker';
 
 /** A server under measurement: where it is, what its processes cost, and what it asked of its databases. */
@@ -18,10 +18,20 @@ export interface Server {
 
 const READY_WITHIN_MS = 120_000;
 
+export interface ServerOptions {
+  environment: Readonly<Record<string, string>>;
+  /** Where it leaves a profile of its processor's time when it ends. */
+  profileTo?: string | undefined;
+}
+
 /** Starts one of our workers and answers once it serves. */
-export async function startServer(worker: string, environment: Readonly<Record<string, string>>): Promise<Server> {
+export async function startServer(worker: string, { environment, profileTo }: ServerOptions): Promise<Server> {
   const child = fork(join(__dirname, `${worker}.worker.js`), {
     env: { ...process.env, ...environment },
+    execArgv:
+      profileTo === undefined
+        ? []
+        : ['--cpu-prof', '--cpu-prof-name', `${worker}.cpuprofile`, '--cpu-prof-dir', profileTo],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const { url } = await told<{ url: string }>(child, worker);
@@ -32,8 +42,8 @@ export async function startServer(worker: string, environment: Readonly<Record<s
   };
   return {
     url,
-    cpu: () => cpuOf(pids),
-    memory: () => memoryOf(pids),
+    cpu: () => cpuMs(pids),
+    memory: () => memoryOf(pids).now,
     statements: async () => (await ask<{ statements: Statements }>('statements')).statements,
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;

@@ -44,7 +44,11 @@ export function serveBenchmark(url: string, statements: StatementCount, stop: ()
   process.send?.({ url });
 }
 
+/** Longer than any pause between requests: a connection that is closed while a request is on its way looks like a fault. */
+const KEPT_ALIVE_MS = 120_000;
+
 export async function listen(server: Server): Promise<string> {
+  server.keepAliveTimeout = KEPT_ALIVE_MS;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

@@ -11,6 +11,7 @@ import {
   optional,
   RecordVersionColumn,
   TextColumn,
+  type DatabaseOptions,
 } from '../../database';
 
 /*
@@ -66,11 +67,17 @@ const records = [
 /** Opens it at an address, with a log that has begun. */
 export async function openHarbour(
   url: string,
-  parts: Pick<AuditLogParts, 'clock' | 'anchors' | 'onFault'>,
+  {
+    onStatement,
+    ...parts
+  }: Pick<AuditLogParts, 'clock' | 'anchors' | 'onFault'> & Pick<DatabaseOptions, 'onStatement'>,
 ): Promise<AuditLog> {
   const entities = [Boat, Berth, Gull, AuditEntry, AuditHead, AuditSalt];
   const migrations = [Harbour1760000000001, CreateAudit1763700000000];
-  const database = await openDatabase({ name: 'harbour', url, entities, migrations });
+  const database = await openDatabase({
+    ...{ name: 'harbour', url, entities, migrations },
+    ...(onStatement ? { onStatement } : {}),
+  });
   const log = new AuditLog({ database, secret: 'a secret of tests', records, ...parts });
   await log.begin();
   return log;

@@ -1,4 +1,4 @@
-import { resolvePlace } from '@ba-nha/shared/code-lists';
+import { wantedProvince } from '@ba-nha/shared/code-lists';
 import { badUserInput } from '@ba-nha/shared/errors';
 import { descending, pageOf, pagesByParent, type Connection, type PageArgs } from '@ba-nha/shared/pagination';
 import { holding } from '@ba-nha/shared/permissions';
@@ -20,7 +20,7 @@ export function enterprisePage(
     args,
     visible: policies.records(context.principal, 'enterprise.read'),
     where: holding({
-      provinceCode: filter.provinceCode == null ? null : (resolvePlace(filter.provinceCode)?.code ?? ''),
+      provinceCode: wantedProvince(filter.provinceCode),
       zoneCode: filter.zoneCode,
       sizeClass: filter.sizeClass,
     }),

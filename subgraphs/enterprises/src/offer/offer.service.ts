@@ -7,7 +7,7 @@ import { recordHistory } from '@ba-nha/shared/history';
 import { newId } from '@ba-nha/shared/ids';
 import { once } from '@ba-nha/shared/idempotency';
 import { actingFor, displayName, type Principal } from '@ba-nha/shared/permissions';
-import { loadForChange, saveChange } from '@ba-nha/shared/records';
+import { loadForChange, recordById, recordWritten, saveChange } from '@ba-nha/shared/records';
 import { Checker } from '@ba-nha/shared/validation';
 import type { EntityManager } from 'typeorm';
 import { TrainingContract } from '../contract/contract.entity';
@@ -39,7 +39,7 @@ export class OfferService {
     const schoolId = actingFor(principal, 'SCHOOL', input.schoolId);
     const id = await once<string>(database, clock, { principal, operation: 'submitOffer', input }, async (commit) => {
       const today = vietnamDay(clock.now());
-      const found = await database.read((m) => m.findOneBy(TrainingOrder, { id: input.trainingOrderId }));
+      const found = await database.read((m) => recordById(m, TrainingOrder, input.trainingOrderId));
       const order = policies.show(principal, 'trainingOrder.read', found);
       if (!order) throw refusal('NOT_FOUND', 'trainingOrderId');
       refuseLateOffer(order, today);
@@ -48,8 +48,8 @@ export class OfferService {
       return commit((manager) => this.insert(manager, principal, { ...input, ...values, schoolId }, today));
     });
     const { offer, order } = await database.read(async (manager) => {
-      const saved = await manager.findOneByOrFail(Offer, { id });
-      return { offer: saved, order: await manager.findOneByOrFail(TrainingOrder, { id: saved.trainingOrderId }) };
+      const saved = await recordWritten(manager, Offer, id);
+      return { offer: saved, order: await recordWritten(manager, TrainingOrder, saved.trainingOrderId) };
     });
     if (offer.graduatesOn <= order.neededBy) return offer;
     return new WithWarnings(offer, [
@@ -77,10 +77,11 @@ export class OfferService {
     today: string,
   ): Promise<string> {
     const now = this.hub.clock.now();
-    const order = await manager.findOneByOrFail(TrainingOrder, { id: values.trainingOrderId });
-    if (!(await countOpenOffers(manager, order.id, 1, today))) {
-      refuseLateOffer(order, today);
-      throw refusal('WRONG_STATE', 'trainingOrderId', 'wrongState', { status: order.status });
+    const order = await countOpenOffers(manager, values.trainingOrderId, 1, today);
+    if (!order) {
+      const found = await recordWritten(manager, TrainingOrder, values.trainingOrderId);
+      refuseLateOffer(found, today);
+      throw refusal('WRONG_STATE', 'trainingOrderId', 'wrongState', { status: found.status });
     }
     const offer = Object.assign(new Offer(), {
       id: newId(now),
@@ -153,19 +154,17 @@ export class OfferService {
         const check = new Checker();
         const quantity = check.count('quantity', input.quantity ?? offer.quantity, 1, offer.quantity);
         check.done();
-        if (!(await takeQuantity(manager, offer.trainingOrderId, quantity, today))) {
-          throw await this.whyNotTaken(manager, offer, today);
-        }
+        const order = await takeQuantity(manager, offer.trainingOrderId, quantity, today);
+        if (!order) throw await this.whyNotTaken(manager, offer, today);
         const event = offerLifecycle.take(offer, 'acceptOffer');
         const saved = await saveChange(manager, Offer, offer, { status: offer.status, acceptedQuantity: quantity });
         await this.written(manager, saved, 'acceptOffer', event, principal);
-        const order = await manager.findOneByOrFail(TrainingOrder, { id: offer.trainingOrderId });
         await advance(manager, this.hub, order, 'award', displayName(principal));
         await this.draftContract(manager, saved, order, principal);
         return saved.id;
       }),
     );
-    return database.read((manager) => manager.findOneByOrFail(Offer, { id }));
+    return database.read((manager) => recordWritten(manager, Offer, id));
   }
 
   private async whyNotOpen(manager: EntityManager, offer: Offer, today: string) {

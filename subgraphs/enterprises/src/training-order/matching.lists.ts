@@ -4,7 +4,6 @@ import { filterBy } from '@ba-nha/shared/pagination';
 import { loadById } from '@ba-nha/shared/records';
 import type { Context } from '../hub';
 import { TrainingOrder } from './training-order.entity';
-import { statusesOpenToOffers } from './training-order.lifecycle';
 
 /** How many orders, soonest needed first, are weighed for one school. */
 const CANDIDATES = 1_000;
@@ -45,7 +44,7 @@ export async function readMatch(context: Context, { id, order, programme }: Weig
 const groupOf = (occupationCode: string): string => occupationCode.slice(0, 4);
 
 /**
- * The codes of the groups one by one, so that an index on code and deadline leads to the open orders alone; a range of
+ * The codes of the groups one by one, so that an index on code and openness leads to the open orders alone; a range of
  * codes would lead through every order that there ever was.
  */
 function occupationsIn(programmes: readonly MatchableProgramme[], byGroup: ReadonlyMap<string, unknown>): string[] {
@@ -66,8 +65,7 @@ function openOrders({ principal, services, today }: Context, occupations: readon
     }
     query
       .where('t.occupationCode IN (:...occupations)', { occupations })
-      .andWhere('t.offerDeadline >= :today AND t.awardedQuantity < t.quantity', { today })
-      .andWhere('t.status IN (:...open)', { open: statusesOpenToOffers });
+      .andWhere('t.takesOffers = 1 AND t.offerDeadline >= :today', { today });
     filterBy(query, services.policies.records(principal, 'trainingOrder.read'));
     return query.orderBy('t.neededBy').addOrderBy('t.id').limit(CANDIDATES).getRawMany<Candidate>();
   });

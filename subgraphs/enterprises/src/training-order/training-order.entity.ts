@@ -118,6 +118,8 @@ export class TrainingOrder {
   /** Last day for accepting offers: startsBy, else neededBy. After it an order with nothing awarded has expired. */
   @DayColumn() acceptsUntil: string;
   @CountColumn({ default: 0 }) openOffers: number;
+  /** Its offer deadline has passed: set by the sweep at the day's begin, never taken back. */
+  @FlagColumn({ default: false }) offersEnded: boolean;
 
   @Field(() => [String], { description: 'What a graduate must be able to do (chuẩn đầu ra mong muốn).' })
   @JsonColumn()

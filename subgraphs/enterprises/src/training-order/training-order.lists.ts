@@ -1,4 +1,4 @@
-import { occupationByCode, resolvePlace } from '@ba-nha/shared/code-lists';
+import { occupationByCode, wantedProvince } from '@ba-nha/shared/code-lists';
 import { badUserInput } from '@ba-nha/shared/errors';
 import {
   ascending,
@@ -11,13 +11,13 @@ import {
   type PageArgs,
   type SortColumn,
 } from '@ba-nha/shared/pagination';
-import { absent, all, any, everything, holding, is, type RecordFilter } from '@ba-nha/shared/permissions';
+import { absent, all, any, everything, holding, is, present, type RecordFilter } from '@ba-nha/shared/permissions';
 import { matchWords } from '@ba-nha/shared/search';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Context } from '../hub';
 import { TrainingOrder } from './training-order.entity';
 import { TrainingOrderSort, type TrainingOrderFilter } from './training-order.inputs';
-import { statusesOpenToOffers, TrainingOrderStatus } from './training-order.lifecycle';
+import { TrainingOrderStatus } from './training-order.lifecycle';
 
 export const TrainingOrderConnection = connectionOf('TrainingOrder', () => TrainingOrder);
 
@@ -27,10 +27,17 @@ const sorts: Record<TrainingOrderSort, SortColumn[]> = {
   LARGEST: [descending('quantity'), descending('id')],
 };
 
+/** Beside the key, which has the newest. */
+const indices: Partial<Record<TrainingOrderSort, string>> = {
+  NEEDED_SOONEST: 'ix_training_orders_neededBy_id',
+  LARGEST: 'ix_training_orders_quantity_id',
+};
+
 const listOf = (sort: TrainingOrderSort): ListSpec<TrainingOrder> => ({
   name: `trainingOrders.${sort}`,
   entity: TrainingOrder,
   sort: sorts[sort],
+  ...(indices[sort] ? { index: indices[sort] } : {}),
 });
 
 export function orderPage(
@@ -72,42 +79,38 @@ export function ordersBelow(
 const wanted = (filter: TrainingOrderFilter): RecordFilter =>
   all(
     filter.statuses ? any(...filter.statuses.map(inStatus)) : everything,
+    filter.openForOffers == null ? everything : takingOffers(filter.openForOffers),
     holding({
       level: filter.levels,
+      fieldCode: filter.fieldCodes,
       occupationCode: filter.occupationCodes?.map((code) => occupationByCode(code)?.occupation.code ?? code),
-      provinceCode: filter.provinceCode == null ? null : (resolvePlace(filter.provinceCode)?.code ?? ''),
+      provinceCode: wantedProvince(filter.provinceCode),
       zoneCode: filter.zoneCode,
       enterpriseId: filter.enterpriseId,
     }),
   );
 
-/** A draft is not published; who sees published orders only need not look for one among all drafts. */
-const inStatus = (status: TrainingOrderStatus): RecordFilter =>
-  all(is('status', status), status === TrainingOrderStatus.DRAFT ? absent('publishedAt') : everything);
+/** A draft is not published, and but for cancelled ones all others are: nobody need look for either among the other. */
+const inStatus = (status: TrainingOrderStatus): RecordFilter => all(is('status', status), publishedIn(status));
+
+function publishedIn(status: TrainingOrderStatus): RecordFilter {
+  if (status === TrainingOrderStatus.CANCELLED) return everything;
+  return status === TrainingOrderStatus.DRAFT ? absent('publishedAt') : present('publishedAt');
+}
+
+const takingOffers = (isOpen: boolean): RecordFilter =>
+  all(is('takesOffers', Number(isOpen)), isOpen ? present('publishedAt') : everything);
 
 function narrow(query: SelectQueryBuilder<TrainingOrder>, filter: TrainingOrderFilter, today: string): void {
-  matchWords(query, 'trainingOrders', filter.search);
-  if (filter.fieldCodes) fieldsAmong(query, filter.fieldCodes);
+  matchWords(query, 'trainingOrders', filter.search, filter.openForOffers === true);
   if (filter.neededFrom != null) query.andWhere('t.neededBy >= :neededFrom', { neededFrom: filter.neededFrom });
   if (filter.neededTo != null) query.andWhere('t.neededBy <= :neededTo', { neededTo: filter.neededTo });
-  if (filter.openForOffers != null) openForOffers(query, filter.openForOffers, today);
+  if (filter.openForOffers) stillBeforeDeadline(query, today);
 }
 
-/** A field is the first two digits of an occupation: ranges, so that the occupation's index answers. */
-function fieldsAmong(query: SelectQueryBuilder<TrainingOrder>, fields: readonly string[]): void {
-  const ranges = fields.map((_, i) => `(t.occupationCode >= :field${i} AND t.occupationCode < :fieldEnd${i})`);
-  const params = Object.fromEntries(
-    fields.flatMap((code, i) => [
-      [`field${i}`, code],
-      [`fieldEnd${i}`, `${code}~`],
-    ]),
-  );
-  query.andWhere(ranges.length ? `(${ranges.join(' OR ')})` : '1 = 0', params);
-}
-
-function openForOffers(query: SelectQueryBuilder<TrainingOrder>, isOpen: boolean, today: string): void {
-  const condition = 't.status IN (:...takingOffers) AND t.offerDeadline >= :today AND t.awardedQuantity < t.quantity';
-  query.andWhere(isOpen ? `(${condition})` : `NOT (${condition})`, { takingOffers: statusesOpenToOffers, today });
+/** The sweep marks those whose deadline has passed before the first request of a day; another may have come before it. */
+function stillBeforeDeadline(query: SelectQueryBuilder<TrainingOrder>, today: string): void {
+  query.andWhere('t.offerDeadline >= :today', { today });
 }
 
 /** An order by exactly one of its keys, if the caller may see it. */

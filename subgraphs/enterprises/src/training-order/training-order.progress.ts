@@ -1,3 +1,4 @@
+import { addToCounts } from '@ba-nha/shared/audit';
 import { vietnamDay } from '@ba-nha/shared/clock';
 import type { EventType } from '@ba-nha/shared/events';
 import { recordHistory } from '@ba-nha/shared/history';
@@ -13,6 +14,8 @@ import { statusesOpenToOffers, trainingOrderLifecycle } from './training-order.l
 type Parts = Pick<Hub, 'outbox' | 'clock'>;
 type HubStep = 'award' | 'contract' | 'startTraining' | 'deliver' | 'reopen' | 'expire';
 type OrderEvent = Extract<EventType, `TrainingOrder${string}`>;
+
+const marks = statusesOpenToOffers.map(() => '?').join(', ');
 
 /** Takes a step that follows from something else, if the order stands where the step begins; else leaves it alone. */
 export async function advance(
@@ -37,56 +40,43 @@ export async function advance(
 
 /**
  * Takes places of an order for an offer, in the one statement that also checks that the order still accepts and has them;
- * whoever races, no more than the quantity is taken. Answers whether they were taken.
+ * whoever races, no more than the quantity is taken. Answers the order as it is then; null where they were not taken.
  */
-export async function takeQuantity(
+export function takeQuantity(
   manager: EntityManager,
   orderId: string,
   count: number,
   today: string,
-): Promise<boolean> {
-  const result = await manager
-    .createQueryBuilder()
-    .update(TrainingOrder)
-    .set({
-      awardedQuantity: () => 'awardedQuantity + :count',
-      openOffers: () => 'openOffers - 1',
-      version: () => 'version + 1',
-    })
-    .where('id = :orderId AND awardedQuantity + :count <= quantity', { orderId, count })
-    .andWhere('status IN (:...open) AND acceptsUntil >= :today', { open: statusesOpenToOffers, today })
-    .execute();
-  return result.affected === 1;
+): Promise<TrainingOrder | null> {
+  return addToCounts(
+    manager,
+    TrainingOrder,
+    orderId,
+    { awardedQuantity: count, openOffers: -1, version: 1 },
+    {
+      sql: `awardedQuantity + ? <= quantity AND status IN (${marks}) AND acceptsUntil >= ?`,
+      values: [count, ...statusesOpenToOffers, today],
+    },
+  );
 }
 
 /** Gives places back to an order. */
 export async function freeQuantity(manager: EntityManager, orderId: string, count: number): Promise<void> {
-  if (count <= 0) return;
-  await manager
-    .createQueryBuilder()
-    .update(TrainingOrder)
-    .set({ awardedQuantity: () => 'awardedQuantity - :count', version: () => 'version + 1' })
-    .where('id = :orderId', { orderId, count })
-    .execute();
+  if (count > 0) await addToCounts(manager, TrainingOrder, orderId, { awardedQuantity: -count, version: 1 });
 }
 
-/** Counts an order's open offers up or down; a new one only while the order takes offers. Answers whether it counted. */
-export async function countOpenOffers(
+/** Counts an order's open offers up or down; a new one only while the order takes offers. Answers the order; null where it did not count. */
+export function countOpenOffers(
   manager: EntityManager,
   orderId: string,
   change: 1 | -1,
   today: string,
-): Promise<boolean> {
-  const update = manager
-    .createQueryBuilder()
-    .update(TrainingOrder)
-    .set({ openOffers: () => `openOffers + ${change}` })
-    .where('id = :orderId', { orderId });
-  if (change === 1) {
-    update.andWhere('status IN (:...open) AND offerDeadline >= :today', { open: statusesOpenToOffers, today });
-  }
-  const { affected } = await update.execute();
-  return affected === 1;
+): Promise<TrainingOrder | null> {
+  const takesOffers = {
+    sql: `status IN (${marks}) AND offerDeadline >= ?`,
+    values: [...statusesOpenToOffers, today],
+  };
+  return addToCounts(manager, TrainingOrder, orderId, { openOffers: change }, change === 1 ? takesOffers : undefined);
 }
 
 /** After a contract ended: the order is on the market again where nothing of it stands and no cohort ran. */

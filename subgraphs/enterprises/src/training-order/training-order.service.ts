@@ -5,8 +5,8 @@ import { changesOf, recordHistory } from '@ba-nha/shared/history';
 import { newId } from '@ba-nha/shared/ids';
 import { once } from '@ba-nha/shared/idempotency';
 import { actingFor, displayName, type Principal } from '@ba-nha/shared/permissions';
-import { loadForChange, saveChange } from '@ba-nha/shared/records';
-import { indexWords } from '@ba-nha/shared/search';
+import { loadForChange, recordById, recordWritten, saveChange } from '@ba-nha/shared/records';
+import { indexAllWords, indexWords } from '@ba-nha/shared/search';
 import { occupationByCode } from '@ba-nha/shared/code-lists';
 import { Checker } from '@ba-nha/shared/validation';
 import { In, type EntityManager } from 'typeorm';
@@ -44,7 +44,7 @@ export class TrainingOrderService {
         const now = clock.now();
         const values = checkOrder(valuesOf(input), vietnamDay(now));
         return commit(async (manager) => {
-          const enterprise = await manager.findOneBy(Enterprise, { id: enterpriseId });
+          const enterprise = await recordById(manager, Enterprise, enterpriseId);
           if (!enterprise) throw refusal('NOT_FOUND', 'enterpriseId');
           const order = Object.assign(new TrainingOrder(), values, {
             id: newId(now),
@@ -56,18 +56,19 @@ export class TrainingOrderService {
             awardedQuantity: 0,
             acceptsUntil: acceptsUntilOf(values),
             openOffers: 0,
+            offersEnded: false,
             version: 1,
             createdAt: now,
             publishedAt: null,
           });
           await manager.insert(TrainingOrder, order);
           await this.written(manager, order, 'createTrainingOrder', 'TrainingOrderCreated', principal);
-          await indexOrder(manager, order, enterprise.name);
+          await indexAllWords(manager, 'trainingOrders', [{ subjectId: order.id, texts: namesOf(order, enterprise) }]);
           return order.id;
         });
       },
     );
-    return database.read((manager) => manager.findOneByOrFail(TrainingOrder, { id }));
+    return database.read((manager) => recordWritten(manager, TrainingOrder, id));
   }
 
   async update(principal: Principal, input: UpdateTrainingOrderInput): Promise<TrainingOrder> {
@@ -89,7 +90,7 @@ export class TrainingOrderService {
         changesOf(before, values as Partial<TrainingOrder>),
       );
       const enterprise = await manager.findOneByOrFail(Enterprise, { id: order.enterpriseId });
-      await indexOrder(manager, saved, enterprise.name);
+      await indexWords(manager, 'trainingOrders', saved.id, namesOf(saved, enterprise));
       return saved;
     });
   }
@@ -200,7 +201,7 @@ export class TrainingOrderService {
 
 /** Refuses where an enterprise's board or province has not verified it yet. */
 export async function requireVerified(manager: EntityManager, enterpriseId: string): Promise<void> {
-  const enterprise = await manager.findOneBy(Enterprise, { id: enterpriseId });
+  const enterprise = await recordById(manager, Enterprise, enterpriseId);
   if (!enterprise?.verifiedAt) throw refusal('WRONG_STATE', null, 'notVerified');
 }
 
@@ -208,10 +209,12 @@ function requireReason(note: string | null | undefined): void {
   if (!note?.trim()) throw refusal('REQUIRED', 'note', 'noteRequired');
 }
 
-function indexOrder(manager: EntityManager, order: TrainingOrder, enterpriseName: string): Promise<void> {
-  const occupation = occupationByCode(order.occupationCode);
-  return indexWords(manager, 'trainingOrders', order.id, [order.number, occupation?.occupation.name, enterpriseName]);
-}
+/** What an order is found by. */
+const namesOf = ({ number, occupationCode }: TrainingOrder, enterprise: Enterprise) => [
+  number,
+  occupationByCode(occupationCode)?.occupation.name,
+  enterprise.name,
+];
 
 const valuesOf = (input: CreateTrainingOrderInput): OrderValues => ({
   occupationCode: input.occupationCode,

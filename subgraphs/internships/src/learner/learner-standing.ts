@@ -1,8 +1,11 @@
-import { In, LessThan, type EntityManager } from 'typeorm';
+import { holdRows, readRows, updateRows } from '@ba-nha/shared/database';
+import type { EntityManager } from 'typeorm';
 import type { LearnerStanding } from '../neighbours';
 import { KnownStanding } from './learner-standing.entity';
 
 type Permits = Pick<KnownStanding, 'version' | 'mayBePlaced' | 'mayBeRecruited'>;
+
+const columns = ['learnerId', 'version', 'mayBePlaced', 'mayBeRecruited', 'gone', 'lastHeldAt'] as const;
 
 /** Older than every version of a learner: a row that was made only to be held says nothing. */
 const NOTHING_KNOWN: Permits = { version: 0, mayBePlaced: false, mayBeRecruited: false };
@@ -15,29 +18,23 @@ export async function holdLearners(manager: EntityManager, learnerIds: readonly 
   const rows = [...learnerIds]
     .sort()
     .map((learnerId) => ({ learnerId, ...NOTHING_KNOWN, gone: false, lastHeldAt: now }));
-  await manager
-    .createQueryBuilder()
-    .insert()
-    .into(KnownStanding)
-    .values(rows)
-    .orUpdate(['lastHeldAt'], ['learnerId'])
-    .updateEntity(false)
-    .execute();
+  await holdRows(manager, KnownStanding, rows, 'lastHeldAt');
 }
 
-/** Takes in what is newer than what is known of a learner; the learner is held already. */
-export async function learnOf(manager: EntityManager, learnerId: string, permits: Permits): Promise<void> {
+/** Takes in what is newer than what is known of a learner, who is held already; answers what is known then. */
+export async function learnOf(manager: EntityManager, learnerId: string, permits: Permits): Promise<KnownStanding> {
+  const [known] = await readRows(manager, KnownStanding, columns, 'WHERE learnerId = ?', [learnerId]);
+  if (!known) throw new Error('A learner was to be held before');
   const { version, mayBePlaced, mayBeRecruited } = permits;
-  await manager.update(
-    KnownStanding,
-    { learnerId, version: LessThan(version) },
-    { version, mayBePlaced, mayBeRecruited },
-  );
+  if (known.version >= version) return known;
+  const newer = { version, mayBePlaced, mayBeRecruited };
+  await updateRows(manager, KnownStanding, { learnerId }, newer);
+  return { ...known, ...newer };
 }
 
 /** The learner has left the school or was erased; the learner is held already. */
 export async function learnOfLeaving(manager: EntityManager, learnerId: string): Promise<void> {
-  await manager.update(KnownStanding, { learnerId }, { gone: true });
+  await updateRows(manager, KnownStanding, { learnerId }, { gone: true });
 }
 
 /** How held learners stand, in their order: what the schools' door said, or what has become known since. */
@@ -45,7 +42,7 @@ export async function latestOf(
   manager: EntityManager,
   asked: readonly { id: string; standing: LearnerStanding }[],
 ): Promise<KnownStanding[]> {
-  for (const { id, standing } of asked) await learnOf(manager, id, standing);
-  const known = await manager.findBy(KnownStanding, { learnerId: In(asked.map(({ id }) => id)) });
-  return asked.map(({ id }) => known.find(({ learnerId }) => learnerId === id)!);
+  const known: KnownStanding[] = [];
+  for (const { id, standing } of asked) known.push(await learnOf(manager, id, standing));
+  return known;
 }

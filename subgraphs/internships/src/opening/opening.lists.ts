@@ -1,4 +1,4 @@
-import { occupationByCode, resolvePlace } from '@ba-nha/shared/code-lists';
+import { occupationByCode, wantedProvince } from '@ba-nha/shared/code-lists';
 import {
   connectionOf,
   descending,
@@ -8,7 +8,6 @@ import {
   type PageArgs,
 } from '@ba-nha/shared/pagination';
 import { holding, type RecordFilter } from '@ba-nha/shared/permissions';
-import type { SelectQueryBuilder } from 'typeorm';
 import type { Context } from '../hub';
 import { JobOpening } from './opening.entity';
 import type { JobOpeningFilter } from './opening.inputs';
@@ -27,7 +26,6 @@ export function openingPage(
     args,
     visible: policies.records(context.principal, 'opening.read'),
     where: wanted(filter),
-    narrow: (query) => narrow(query, filter),
   });
 }
 
@@ -46,17 +44,15 @@ export function openingsOfEnterprise(
     .load(enterpriseId);
 }
 
-const wanted = ({ occupationCode, provinceCode, ...filter }: JobOpeningFilter): RecordFilter =>
+const wanted = ({ occupationCode, provinceCode, open, ...filter }: JobOpeningFilter): RecordFilter =>
   holding({
+    status: open == null ? null : statusesWhere(open),
     occupationCode: occupationCode && (occupationByCode(occupationCode)?.occupation.code ?? occupationCode),
     level: filter.level,
-    provinceCode: provinceCode == null ? null : (resolvePlace(provinceCode)?.code ?? ''),
+    provinceCode: wantedProvince(provinceCode),
     zoneCode: filter.zoneCode,
     enterpriseId: filter.enterpriseId,
   });
 
-function narrow(query: SelectQueryBuilder<JobOpening>, filter: JobOpeningFilter): void {
-  if (filter.open != null) {
-    query.andWhere(filter.open ? 't.status = :open' : 't.status <> :open', { open: JobOpeningStatus.OPEN });
-  }
-}
+const statusesWhere = (isOpen: boolean): JobOpeningStatus[] =>
+  Object.values(JobOpeningStatus).filter((status) => (status === JobOpeningStatus.OPEN) === isOpen);

@@ -4,6 +4,7 @@ import { recordHistory } from '@ba-nha/shared/history';
 import { newId } from '@ba-nha/shared/ids';
 import { once } from '@ba-nha/shared/idempotency';
 import { actingFor, displayName, type Principal } from '@ba-nha/shared/permissions';
+import { recordById, recordsById } from '@ba-nha/shared/records';
 import type { Checker } from '@ba-nha/shared/validation';
 import { In, type EntityManager } from 'typeorm';
 import type { Hub } from '../hub';
@@ -32,7 +33,7 @@ export class NominationService {
     const request = { principal, operation: 'nominateLearners', input };
     const ids = await once<string[]>(database, clock, request, async (commit) => {
       const check = checkNominees(input.learnerIds);
-      const found = await database.read((m) => m.findOneBy(InternshipPosition, { id: input.positionId }));
+      const found = await database.read((m) => recordById(m, InternshipPosition, input.positionId));
       const position = policies.show(principal, 'position.read', found);
       if (!position) throw refusal('NOT_FOUND', 'positionId');
       requireOpen(position, 'positionId');
@@ -43,7 +44,7 @@ export class NominationService {
       const nominees = input.learnerIds.map((id, i) => ({ id, standing: standings[i]! }));
       return commit((manager) => this.insert(manager, principal, position, nominees));
     });
-    const rows = await database.read((manager) => manager.findBy(Placement, { id: In(ids) }));
+    const rows = await database.read((manager) => recordsById(manager, Placement, ids));
     return ids.map((id) => rows.find((row) => row.id === id)!);
   }
 

@@ -1,3 +1,4 @@
+import { holdRows } from '@ba-nha/shared/database';
 import { In, LessThanOrEqual, MoreThanOrEqual, type EntityManager } from 'typeorm';
 import { PlacedPerson, Placement } from './placement.entity';
 import { statusesThatHold } from './placement.lifecycle';
@@ -8,7 +9,7 @@ import { statusesThatHold } from './placement.lifecycle';
  * One statement inserts or updates, because finding no row first would lock its neighbours' gap.
  */
 export async function holdPerson(manager: EntityManager, personKey: string, now: Date): Promise<void> {
-  await manager.upsert(PlacedPerson, { personKey, lastHeldAt: now }, ['personKey']);
+  await holdRows(manager, PlacedPerson, [{ personKey, lastHeldAt: now }], 'lastHeldAt');
 }
 
 /** The persons among these who have an accepted, running or completed placement on any of the days. */

@@ -2,11 +2,10 @@ import { vietnamDay } from '@ba-nha/shared/clock';
 import { GraphFault, refusal } from '@ba-nha/shared/errors';
 import type { HubEvent } from '@ba-nha/shared/events';
 import { displayName, type Principal } from '@ba-nha/shared/permissions';
-import { loadForChange } from '@ba-nha/shared/records';
+import { loadForChange, recordById, recordWritten } from '@ba-nha/shared/records';
 import { In, type EntityManager } from 'typeorm';
 import type { Hub } from '../hub';
 import { holdLearners, latestOf, learnOf, learnOfLeaving } from '../learner/learner-standing';
-import { KnownStanding } from '../learner/learner-standing.entity';
 import { learnerStandings, type LearnerStanding } from '../neighbours';
 import { checkNote } from '../note.rules';
 import { InternshipPosition } from '../position/position.entity';
@@ -48,7 +47,7 @@ export class PlacementService {
   /** Who is nominated and how they stand now, for a caller who may accept; nobody where the nomination is not open. */
   private async nomineeOf(principal: Principal, id: string): Promise<{ id: string; standing: LearnerStanding } | null> {
     const { database, doors, policies } = this.hub;
-    const found = await database.read((manager) => manager.findOneBy(Placement, { id }));
+    const found = await database.read((manager) => recordById(manager, Placement, id));
     if (!found?.learnerId || !policies.allows(principal, 'placement.run', found)) return null;
     if (!placementLifecycle.can('acceptNomination', found.status)) return null;
     const [standing] = await learnerStandings(doors, [found.learnerId]);
@@ -59,11 +58,10 @@ export class PlacementService {
   /** Finds the person free at that time and a place for them, both for good. */
   private async takePlace(manager: EntityManager, placement: Placement, personKey: string): Promise<void> {
     const { positionId } = placement;
-    requireOpen(await manager.findOneByOrFail(InternshipPosition, { id: positionId }), null);
+    const isTaken = await takePlace(manager, positionId);
+    if (!isTaken) requireOpen(await recordWritten(manager, InternshipPosition, positionId), null);
     if ((await personsPlaced(manager, [personKey], placement)).size) throw refusal('OVERLAPPING_PLACEMENT', 'id');
-    if (await takePlace(manager, positionId)) return;
-    requireOpen(await manager.findOneByOrFail(InternshipPosition, { id: positionId }), null);
-    throw refusal('NO_PLACES_LEFT', null);
+    if (!isTaken) throw refusal('NO_PLACES_LEFT', null);
   }
 
   withdraw(principal: Principal, input: ChangePlacementInput): Promise<Placement> {
@@ -102,8 +100,7 @@ export class PlacementService {
     { subjectId, subjectVersion, facts }: HubEvent<ConsentEvent>,
   ): Promise<void> {
     await holdLearners(manager, [subjectId], this.hub.clock.now());
-    await learnOf(manager, subjectId, { ...facts, version: subjectVersion });
-    const known = await manager.findOneByOrFail(KnownStanding, { learnerId: subjectId });
+    const known = await learnOf(manager, subjectId, { ...facts, version: subjectVersion });
     if (!known.mayBePlaced) await this.takeBack(manager, subjectId, [PlacementStatus.NOMINATED]);
   }
 

@@ -1,4 +1,4 @@
-import { occupationByCode, resolvePlace } from '@ba-nha/shared/code-lists';
+import { occupationByCode, wantedProvince } from '@ba-nha/shared/code-lists';
 import {
   connectionOf,
   descending,
@@ -50,7 +50,7 @@ const wanted = ({ occupationCode, provinceCode, ...filter }: InternshipPositionF
   holding({
     occupationCode: occupationCode && (occupationByCode(occupationCode)?.occupation.code ?? occupationCode),
     level: filter.level,
-    provinceCode: provinceCode == null ? null : (resolvePlace(provinceCode)?.code ?? ''),
+    provinceCode: wantedProvince(provinceCode),
     zoneCode: filter.zoneCode,
     enterpriseId: filter.enterpriseId,
   });

@@ -1,3 +1,4 @@
+import { insertRows, readRows, updateRows } from '@ba-nha/shared/database';
 import type { HireFacts, HubEvent, PlacementFacts } from '@ba-nha/shared/events';
 import type { EntityManager } from 'typeorm';
 import { LearnerGrant } from './learner.entity';
@@ -13,7 +14,8 @@ export async function keepGrant(
 ): Promise<void> {
   const { learnerId, enterpriseId } = facts as PlacementFacts | HireFacts;
   const lastStatus = source === 'HIRE' ? 'HIRED' : (facts as PlacementFacts).status;
-  const known = await manager.findOneBy(LearnerGrant, { source, sourceId: subjectId });
+  const rest = 'WHERE source = ? AND sourceId = ?';
+  const [known] = await readRows(manager, LearnerGrant, ['version', 'lastStatus', 'ran'], rest, [source, subjectId]);
   const isNewer = !known || known.version < subjectVersion;
   const ran = (known?.ran ?? false) || hasRun(lastStatus);
   const standing = isNewer
@@ -21,5 +23,6 @@ export async function keepGrant(
     : { version: known.version, lastStatus: known.lastStatus };
   const live = source === 'HIRE' || isLivePlacement(standing.lastStatus, ran);
   const grant = { source, sourceId: subjectId, learnerId, enterpriseId, ...standing, ran, live };
-  await manager.upsert(LearnerGrant, grant, ['source', 'sourceId']);
+  if (known) await updateRows(manager, LearnerGrant, { source, sourceId: subjectId }, grant);
+  else await insertRows(manager, LearnerGrant, [grant]);
 }

@@ -1,4 +1,4 @@
-import { occupationByCode, resolvePlace } from '@ba-nha/shared/code-lists';
+import { occupationByCode, wantedProvince } from '@ba-nha/shared/code-lists';
 import {
   connectionOf,
   descending,
@@ -54,7 +54,7 @@ const wanted = ({ schoolId, level, occupationCode, provinceCode }: ProgrammeFilt
     schoolId,
     level,
     occupationCode: occupationCode && (occupationByCode(occupationCode)?.occupation.code ?? occupationCode),
-    provinceCode: provinceCode == null ? null : (resolvePlace(provinceCode)?.code ?? ''),
+    provinceCode: wantedProvince(provinceCode),
   });
 
 /** The programme of a record; programmes are public. */

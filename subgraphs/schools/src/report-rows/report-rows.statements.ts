@@ -52,7 +52,11 @@ export async function cohortsIn(database: Database, window: RowWindow): Promise<
     return query.addGroupBy('l.priorityGroups').getRawMany<CountedLearners>();
   });
   const byCohort = new Map<string, CountedLearners[]>();
-  for (const part of counted) byCohort.set(part.id, [...(byCohort.get(part.id) ?? []), part]);
+  for (const part of counted) {
+    const parts = byCohort.get(part.id);
+    if (parts) parts.push(part);
+    else byCohort.set(part.id, [part]);
+  }
   return [...byCohort.values()].map((parts) => {
     const { id, schoolId, trainingOrderId, level, occupationCode, orderZoneCode, otherOrderZoneCode } = parts[0]!;
     const row = { id, schoolId, trainingOrderId, level, occupationCode, ...sums(parts) };
@@ -62,21 +66,22 @@ export async function cohortsIn(database: Database, window: RowWindow): Promise<
 
 /** The counts of a cohort, and of its learners in training those of each priority group. */
 function sums(parts: readonly CountedLearners[]): Omit<ReportRow, 'id'> {
-  const sum = (of: 'enrolled' | 'inTraining' | 'graduated', among = parts) =>
-    among.reduce((total, part) => total + Number(part[of]), 0);
-  const groups = Object.values(PriorityGroup).map((group) => [
-    `group_${group}`,
-    sum(
-      'inTraining',
-      parts.filter(({ priorityGroups }) => groupsIn(priorityGroups).includes(group)),
-    ),
-  ]);
+  const sum = (of: 'enrolled' | 'inTraining' | 'graduated') =>
+    parts.reduce((total, part) => total + Number(part[of]), 0);
+  const groups: Record<string, number> = Object.fromEntries(priorityGroups.map((group) => [`group_${group}`, 0]));
+  for (const part of parts) {
+    for (const group of new Set(groupsIn(part.priorityGroups))) {
+      const name = `group_${group}`;
+      if (groups[name] !== undefined) groups[name] += Number(part.inTraining);
+    }
+  }
   return {
     enrolled: sum('enrolled'),
     inTraining: sum('inTraining'),
     graduated: sum('graduated'),
-    ...(Object.fromEntries(groups) as Record<string, number>),
+    ...groups,
   };
 }
 
+const priorityGroups = Object.values(PriorityGroup);
 const groupsIn = (json: string | null): string[] => (json === null ? [] : (JSON.parse(json) as string[]));

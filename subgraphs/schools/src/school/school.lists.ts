@@ -1,4 +1,4 @@
-import { occupationByCode, resolvePlace } from '@ba-nha/shared/code-lists';
+import { occupationByCode, wantedProvince } from '@ba-nha/shared/code-lists';
 import { ascending, connectionOf, pageOf, type Connection, type PageArgs } from '@ba-nha/shared/pagination';
 import { holding } from '@ba-nha/shared/permissions';
 import { loadById } from '@ba-nha/shared/records';
@@ -17,7 +17,7 @@ export function schoolPage(context: Context, args: PageArgs, filter: SchoolFilte
     args,
     visible: policies.records(context.principal, 'school.read'),
     where: holding({
-      provinceCode: filter.provinceCode == null ? null : (resolvePlace(filter.provinceCode)?.code ?? ''),
+      provinceCode: wantedProvince(filter.provinceCode),
       kind: filter.kind,
     }),
     narrow: (query) => narrow(query, filter),

@@ -1,11 +1,19 @@
-import { insertAll } from '@ba-nha/shared/database';
+import { holdRows, insertRows, readRows, updateRows } from '@ba-nha/shared/database';
 import { balanceMeasures, type BalanceFact, type BalanceMeasure } from '@ba-nha/shared/balance';
-import { In, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { openFiguresOf, type OpenFigures, type Part } from './balance.disclosure';
 import { KeptFact, LabourBalanceCell } from './balance.entity';
 import { amountOf, CellDeltas, cellId, cellKeyOf, noMeasures, type CellKey, type Measures } from './balance.rules';
 
 const CHUNK = 200;
+
+const marksOf = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
+/** What is read of a fact that is kept: all of it. */
+const FACT = [
+  ...(['measure', 'sourceId', 'sourceVersion'] as const),
+  ...(['provinceCode', 'zoneCode', 'occupationCode', 'level', 'quarter', 'amount'] as const),
+  ...(['enterpriseId', 'schoolId', 'trainingOrderId'] as const),
+];
 
 export const factKey = ({ measure, sourceId }: { measure: string; sourceId: string }): string =>
   `${measure} ${sourceId}`;
@@ -65,7 +73,8 @@ async function keptFacts(manager: EntityManager, facts: readonly KeptFact[]): Pr
   }
   const kept = new Map<string, KeptFact>();
   for (const [measure, ids] of idsByMeasure) {
-    for (const row of await manager.findBy(KeptFact, { measure, sourceId: In(ids) })) kept.set(factKey(row), row);
+    const rest = `WHERE measure = ? AND sourceId IN (${marksOf(ids)})`;
+    for (const row of await readRows(manager, KeptFact, FACT, rest, [measure, ...ids])) kept.set(factKey(row), row);
   }
   return kept;
 }
@@ -73,17 +82,14 @@ async function keptFacts(manager: EntityManager, facts: readonly KeptFact[]): Pr
 /** Two who hear of the same record at once: the second finds the fact changed, fails whole, and is told again. */
 async function keep(manager: EntityManager, facts: readonly KeptFact[], kept: Map<string, KeptFact>): Promise<void> {
   const unknown = facts.filter((fact) => !kept.has(factKey(fact)));
-  await insertAll(manager, KeptFact, unknown);
+  await insertRows(manager, KeptFact, unknown);
   for (const fact of facts) {
     const before = kept.get(factKey(fact));
     if (!before) continue;
     const { measure, sourceId, ...change } = fact;
-    const { affected } = await manager.update(
-      KeptFact,
-      { measure, sourceId, sourceVersion: before.sourceVersion },
-      change,
-    );
-    if (affected !== 1) throw new Error(`The balance fact ${factKey(fact)} changed meanwhile`);
+    const at = { measure, sourceId, sourceVersion: before.sourceVersion };
+    if ((await updateRows(manager, KeptFact, at, change)) !== 1)
+      throw new Error(`The balance fact ${factKey(fact)} changed meanwhile`);
   }
 }
 
@@ -96,8 +102,7 @@ export async function holdCells(manager: EntityManager, keys: readonly CellKey[]
   const byId = new Map(keys.map((key) => [cellId(key), key]));
   const cells = [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, key]) => emptyCell(id, key));
   for (const rows of inChunks(cells)) {
-    const insert = manager.createQueryBuilder().insert().into(LabourBalanceCell).values(rows);
-    await insert.orUpdate(['level'], ['id']).updateEntity(false).execute();
+    await holdRows(manager, LabourBalanceCell, rows, 'level');
   }
 }
 
@@ -119,27 +124,31 @@ async function increment(
   manager: EntityManager,
   changes: readonly { id: string; measures: Measures }[],
 ): Promise<void> {
-  const params: Record<string, unknown> = { ids: changes.map(({ id }) => id) };
-  const set: Record<string, () => string> = {};
+  const set: string[] = [];
+  const values: unknown[] = [];
   for (const measure of balanceMeasures) {
-    const cases = changes.flatMap(({ id, measures }, i) => {
-      if (measures[measure] === 0) return [];
-      params[`id${i}`] = id;
-      params[`${measure}${i}`] = measures[measure];
-      return [`WHEN :id${i} THEN :${measure}${i}`];
-    });
-    if (cases.length) set[measure] = () => `${measure} + CASE id ${cases.join(' ')} ELSE 0 END`;
+    const added = changes.filter(({ measures }) => measures[measure] !== 0);
+    if (!added.length) continue;
+    set.push(`${measure} = ${measure} + CASE id ${'WHEN ? THEN ? '.repeat(added.length)}ELSE 0 END`);
+    values.push(...added.flatMap(({ id, measures }) => [id, measures[measure]]));
   }
   // A record that moved from a cell and back within one call leaves nothing to add.
-  if (!Object.keys(set).length) return;
-  await manager
-    .createQueryBuilder()
-    .update(LabourBalanceCell)
-    .set(set)
-    .where('id IN (:...ids)')
-    .setParameters(params)
-    .execute();
+  if (!set.length) return;
+  await updateCells(
+    manager,
+    set,
+    values,
+    changes.map(({ id }) => id),
+  );
 }
+
+const updateCells = (
+  manager: EntityManager,
+  set: readonly string[],
+  values: readonly unknown[],
+  ids: readonly string[],
+): Promise<unknown> =>
+  manager.query(`UPDATE balance_cells SET ${set.join(', ')} WHERE id IN (${marksOf(ids)})`, [...values, ...ids]);
 
 /** Brings what follows from the counts and from whose they are up to date, for these cells. */
 export async function deriveColumns(manager: EntityManager, ids: readonly string[]): Promise<void> {
@@ -159,7 +168,7 @@ async function partsOfCells(manager: EntityManager, ids: readonly string[]): Pro
   const rows = await manager.query<(Part & { cellId: string; amount: number | string })[]>(
     `SELECT c.id AS cellId, f.measure, f.enterpriseId, f.schoolId, f.trainingOrderId, SUM(f.amount) AS amount
      FROM balance_cells c JOIN balance_facts f ON ${places.map((name) => `f.${name} = c.${name}`).join(' AND ')}
-     WHERE c.id IN (${ids.map(() => '?').join(', ')}) AND f.amount > 0 AND f.measure <> 'ordered'
+     WHERE c.id IN (${marksOf(ids)}) AND f.amount > 0 AND f.measure <> 'ordered'
      GROUP BY c.id, f.measure, f.enterpriseId, f.schoolId, f.trainingOrderId ${isServer ? 'LOCK IN SHARE MODE' : ''}`,
     [...ids],
   );
@@ -174,18 +183,18 @@ async function writeDerived(
   manager: EntityManager,
   cells: readonly { id: string; figures: OpenFigures }[],
 ): Promise<void> {
-  const params: Record<string, unknown> = { ids: cells.map(({ id }) => id) };
-  const set: Record<string, () => string> = { gap: () => 'demand - contracted - plannedGraduates' };
-  for (const [i, { id }] of cells.entries()) params[`id${i}`] = id;
+  const set = ['gap = demand - contracted - plannedGraduates'];
+  const values: unknown[] = [];
   for (const name of Object.keys(openFiguresOf([])) as (keyof OpenFigures)[]) {
-    const cases = cells.map(({ figures }, i) => {
-      params[`${name}${i}`] = figures[name];
-      return `WHEN :id${i} THEN :${name}${i}`;
-    });
-    set[name] = () => `CASE id ${cases.join(' ')} END`;
+    set.push(`${name} = CASE id ${'WHEN ? THEN ? '.repeat(cells.length)}END`);
+    values.push(...cells.flatMap(({ id, figures }) => [id, figures[name]]));
   }
-  const update = manager.createQueryBuilder().update(LabourBalanceCell).set(set);
-  await update.where('id IN (:...ids)').setParameters(params).execute();
+  await updateCells(
+    manager,
+    set,
+    values,
+    cells.map(({ id }) => id),
+  );
 }
 
 export function inChunks<T>(items: readonly T[], size = CHUNK): T[][] {

@@ -1,4 +1,4 @@
-import { occupationByCode, resolvePlace } from '@ba-nha/shared/code-lists';
+import { occupationByCode, wantedProvince } from '@ba-nha/shared/code-lists';
 import {
   connectionOf,
   descending,
@@ -56,7 +56,7 @@ export function demandOfZone(
 const wanted = ({ occupationCode, provinceCode, zoneCode, enterpriseId, level }: LabourDemandFilter): RecordFilter =>
   holding({
     occupationCode: occupationCode && (occupationByCode(occupationCode)?.occupation.code ?? occupationCode),
-    provinceCode: provinceCode == null ? null : (resolvePlace(provinceCode)?.code ?? ''),
+    provinceCode: wantedProvince(provinceCode),
     zoneCode,
     enterpriseId,
     level,

@@ -45,20 +45,18 @@ const frozenFigures = (context: Context, reportId: string): Promise<PeriodReport
 function shown(figure: Omit<Figure, 'contributions'>, stretch: Stretch): ReportFigure {
   const { target, section, status, value, code, label, unit, decimals, previous, explanation, definition } = figure;
   const { operation, recordType, owner, countsPeople } = figure;
-  return Object.assign(new ReportFigure(), {
-    ...{ stretch, owner, countsPeople, code, label, unit, decimals, previous, explanation, definition, operation },
-    ...{
-      recordType,
-      section: section.code,
-      status: ReportFigureStatus[status],
-      value: value ?? 0,
-      valueIfKnown: value,
-    },
-    ...{
-      target: target?.value ?? null,
-      targetOperator: target?.operator ?? null,
-      targetSource: target?.source ?? null,
-    },
+  const said = { code, label, unit, decimals, previous, explanation, definition, operation, recordType };
+  return Object.assign(new ReportFigure(), said, {
+    stretch,
+    owner,
+    countsPeople,
+    section: section.code,
+    status: ReportFigureStatus[status],
+    value: value ?? 0,
+    valueIfKnown: value,
+    target: target?.value ?? null,
+    targetOperator: target?.operator ?? null,
+    targetSource: target?.source ?? null,
   });
 }
 

@@ -1,4 +1,4 @@
-import { resolvePlace } from '@ba-nha/shared/code-lists';
+import { wantedProvince } from '@ba-nha/shared/code-lists';
 import { groupedByKey, inKeyOrder } from '@ba-nha/shared/graph';
 import { ascending, connectionOf, pageOf, type Connection, type PageArgs } from '@ba-nha/shared/pagination';
 import { holding } from '@ba-nha/shared/permissions';
@@ -18,7 +18,7 @@ export function zonePage(context: Context, args: PageArgs, filter: ZoneFilter): 
     args,
     visible: policies.records(context.principal, 'zone.read'),
     where: holding({
-      provinceCode: filter.provinceCode == null ? null : (resolvePlace(filter.provinceCode)?.code ?? ''),
+      provinceCode: wantedProvince(filter.provinceCode),
       boardId: filter.boardId,
       kind: filter.kind,
     }),

@@ -32,15 +32,26 @@ export class FigureCollector {
       figuresOf(kind).flatMap(({ source, reduce }) => sourcesIn(source, reduce as { against?: SourceName })),
     );
     const read = await Promise.all(
-      [...names].map(async (name) => {
-        const source = figureSources[name];
-        const days = daysAsked(source, period);
-        return [name, await this.read(source, boardIds, days)] as const;
+      [...byField([...names].map((name) => figureSources[name])).values()].map(async (sources) => {
+        const spans = sources.map((source) => daysAsked(source, period));
+        const whole = { from: earliest(spans.map(({ from }) => from)), to: latest(spans.map(({ to }) => to)) };
+        return [sources[0]!.field, await this.read(sources[0]!, boardIds, whole)] as const;
       }),
     );
-    return new Map(
-      boardIds.map((id) => [id, Object.fromEntries(read.map(([name, byBoard]) => [name, byBoard.get(id) ?? []]))]),
-    );
+    const rowsOf = new Map(read);
+    const rows = (name: SourceName, boardId: string): ReportRow[] => {
+      const source = figureSources[name];
+      const all = rowsOf.get(source.field)!.get(boardId) ?? [];
+      const { datedBy } = source;
+      if (datedBy === undefined) return all;
+      const { from, to } = daysAsked(source, period);
+      return all.filter((row) => {
+        const day = row[datedBy];
+        if (typeof day !== 'string') throw new Error(`The record ${row.id} of a report has no day ${datedBy}`);
+        return day >= from && day <= to;
+      });
+    };
+    return new Map(boardIds.map((id) => [id, Object.fromEntries([...names].map((name) => [name, rows(name, id)]))]));
   }
 
   private read(source: FigureSource, boardIds: readonly string[], days: { from: string; to: string }) {
@@ -93,6 +104,17 @@ export class FigureCollector {
     return byBoard;
   }
 }
+
+/** Sources that are one list of records, told apart by their days. */
+function byField(sources: readonly FigureSource[]): Map<string, FigureSource[]> {
+  const groups = new Map<string, FigureSource[]>();
+  for (const source of sources) groups.set(source.field, [...(groups.get(source.field) ?? []), source]);
+  return groups;
+}
+
+/** Days sort as they read. */
+const earliest = (days: readonly string[]): string => [...days].sort()[0]!;
+const latest = (days: readonly string[]): string => [...days].sort().at(-1)!;
 
 interface Answer {
   _entities: ({ rows: ReportRowPage | null } | null)[];

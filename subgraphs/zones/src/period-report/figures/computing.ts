@@ -60,24 +60,46 @@ export function computeFigures(
     figures.map((template) => {
       const { value, contributions } = byCode.get(template.code)!;
       const isWithheld = withheld.has(template.code);
-      const source = template.source === null ? null : figureSources[template.source];
+      const { definition, operation, owner, recordType } = described(template);
       return {
-        ...{ section: { code, title }, code: template.code, label: template.label, unit: template.unit },
+        section: { code, title },
+        code: template.code,
+        label: template.label,
+        unit: template.unit,
         decimals: template.decimals,
         status: isWithheld ? 'WITHHELD' : value === null ? 'UNKNOWN' : 'KNOWN',
         value: isWithheld || value === null ? null : rounded(value, template.decimals),
         previous: previous.get(template.code) ?? null,
         target: targetFor(template, provinceCode, period.year),
         explanation: template.explanation,
-        definition: definitionOf(template),
-        operation: source && operationOf(source),
-        owner: source?.owner ?? null,
-        recordType: source?.recordType ?? null,
+        definition,
+        operation,
+        owner,
+        recordType,
         countsPeople: template.people !== undefined,
         contributions,
       };
     }),
   );
+}
+
+type Description = Pick<Figure, 'definition' | 'operation' | 'owner' | 'recordType'>;
+const descriptions = new WeakMap<FigureTemplate, Description>();
+
+/** What is said of a figure whatever its value, worked out once for a template. */
+function described(template: FigureTemplate): Description {
+  let description = descriptions.get(template);
+  if (!description) {
+    const source = template.source === null ? null : figureSources[template.source];
+    description = {
+      definition: definitionOf(template),
+      operation: source && operationOf(source),
+      owner: source?.owner ?? null,
+      recordType: source?.recordType ?? null,
+    };
+    descriptions.set(template, description);
+  }
+  return description;
 }
 
 const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals));

@@ -1,6 +1,6 @@
 import type { ReportRow } from '@ba-nha/shared/report-rows';
 import type { ReportPeriod } from '../period.rules';
-import type { Condition, FigureTemplate, Reduction, Where } from '../templates/kinds';
+import type { Condition, FigureTemplate, Reduction } from '../templates/kinds';
 import type { SourceName } from './sources';
 
 /** A record behind a figure, and what it adds to it. */
@@ -45,7 +45,8 @@ function reduce(
   if (source === null || reduction.how === 'percentage') {
     return { template, value: null, contributions: [], parts: [] };
   }
-  const counted = (rows[source] ?? []).filter((row) => holds(reduction.where, row, period));
+  const conditions = Object.entries(reduction.where ?? {});
+  const counted = (rows[source] ?? []).filter((row) => holds(conditions, row, period));
   const contributions = contributionsOf(reduction, counted, rows);
   return {
     template,
@@ -113,10 +114,12 @@ function partsOf({ people }: FigureTemplate, counted: readonly ReportRow[], cont
   return [...sums.values()];
 }
 
-function holds(where: Where | undefined, row: ReportRow, period: Pick<ReportPeriod, 'from' | 'to'>): boolean {
-  return Object.entries(where ?? {}).every(([attribute, condition]) =>
-    meets(condition, row[attribute] ?? null, period),
-  );
+function holds(
+  conditions: readonly [string, Condition][],
+  row: ReportRow,
+  period: Pick<ReportPeriod, 'from' | 'to'>,
+): boolean {
+  return conditions.every(([attribute, condition]) => meets(condition, row[attribute] ?? null, period));
 }
 
 function meets(

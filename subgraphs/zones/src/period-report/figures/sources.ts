@@ -11,6 +11,8 @@ export interface FigureSource {
   readonly recordType: string;
   /** The field of ManagementBoard that answers them. */
   readonly field: string;
+  /** The attribute whose day alone decides whether a record counts in a period, so that several periods are read as one. */
+  readonly datedBy?: string;
   /** The days that are asked for, where they are not the period's own. */
   readonly days?: (period: ReportPeriod) => { from: string; to: string };
 }
@@ -25,11 +27,12 @@ export const figureSources: Readonly<Record<SourceName, FigureSource>> = {
   contracts: { owner: 'enterprises', recordType: 'TrainingContract', field: 'contractRows' },
   cohorts: { owner: 'schools', recordType: 'Cohort', field: 'cohortRows' },
   placements: { owner: 'internships', recordType: 'Placement', field: 'placementRows' },
-  hires: { owner: 'internships', recordType: 'Hire', field: 'hireRows' },
+  hires: { owner: 'internships', recordType: 'Hire', field: 'hireRows', datedBy: 'startsOn' },
   earlierHires: {
     owner: 'internships',
     recordType: 'Hire',
     field: 'hireRows',
+    datedBy: 'startsOn',
     days: ({ from, to }) => ({
       from: addMonths(from, -RETENTION_MONTHS),
       // Counted from the day after, so that no day falls between two periods whose months differ in length.
@@ -39,8 +42,15 @@ export const figureSources: Readonly<Record<SourceName, FigureSource>> = {
 };
 
 /** The operation by which a source is asked, as it is sent and as a figure shows it. */
-export const operationOf = ({ field }: FigureSource): string =>
-  `query ReportRows($representations: [_Any!]!, $from: Date!, $to: Date!, $after: String!) { _entities(representations: $representations) { ... on ManagementBoard { rows: ${field}(from: $from, to: $to, after: $after) } } }`;
+export const operationOf = ({ field }: FigureSource): string => {
+  const known = operations.get(field);
+  if (known !== undefined) return known;
+  const operation = `query ReportRows($representations: [_Any!]!, $from: Date!, $to: Date!, $after: String!) { _entities(representations: $representations) { ... on ManagementBoard { rows: ${field}(from: $from, to: $to, after: $after) } } }`;
+  operations.set(field, operation);
+  return operation;
+};
+
+const operations = new Map<string, string>();
 
 export const daysAsked = (source: FigureSource, period: ReportPeriod): { from: string; to: string } =>
   source.days?.(period) ?? { from: period.from, to: period.to };

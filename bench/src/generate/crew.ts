@@ -20,10 +20,10 @@ class ThreadHand implements Hand {
 
   run(task: Task): Promise<number> {
     return new Promise((resolve, reject) => {
-      this.worker.once('message', (answer: { rows: number } | { error: unknown }) => {
+      this.worker.once('message', (answer: { rows: number } | { error: string }) => {
         this.worker.off('error', reject);
         if ('rows' in answer) resolve(answer.rows);
-        else reject(answer.error instanceof Error ? answer.error : new Error(String(answer.error)));
+        else reject(new Error(answer.error));
       });
       // What kills the thread itself, such as memory that ran out.
       this.worker.once('error', reject);

@@ -1,5 +1,5 @@
 import { Table, TableColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { column, columns, index, optional } from './columns';
+import { addIndex, column, columns, index, optional } from './columns';
 
 /** The tables that every subgraph's database has: outbox, inbox, idempotency, history, search. */
 export class CreateFrame1760000000000 implements MigrationInterface {
@@ -25,6 +25,21 @@ export class TraceEvents1760000000600 implements MigrationInterface {
     const traceparent = new TableColumn({ name: 'traceparent', ...optional(column.text(55)) });
     if (!(await runner.hasColumn('outbox_events', traceparent.name)))
       await runner.addColumn('outbox_events', traceparent);
+  }
+
+  async down(): Promise<void> {}
+}
+
+/**
+ * The words of one record are found by an index that ends with the word: SQLite, which knows nothing of how words are spread,
+ * would otherwise look for an unfinished word among those of all records, once for each record.
+ */
+export class FindWordsByRecord1767200000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await addIndex(runner, 'search_words', ['list', 'subjectId', 'word']);
+    const { indices } = (await runner.getTable('search_words'))!;
+    const { name: replaced } = index('search_words', ['list', 'subjectId']);
+    if (indices.some(({ name }) => name === replaced)) await runner.dropIndex('search_words', replaced!);
   }
 
   async down(): Promise<void> {}

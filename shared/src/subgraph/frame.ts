@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { AuditLog, CreateAudit1763700000000, type AuditedTables } from '../audit';
 import {
   CreateFrame1760000000000,
+  FindWordsByRecord1767200000000,
   IndexIdempotency1760000000500,
   openDatabase,
   ShareEvents1766000000000,
@@ -17,6 +18,7 @@ const frameMigrations = [
   TraceEvents1760000000600,
   CreateAudit1763700000000,
   ShareEvents1766000000000,
+  FindWordsByRecord1767200000000,
 ];
 
 export interface OwnTables {

@@ -1,5 +1,5 @@
 import { boardId, boardOfZone } from '@ba-nha/shared/code-lists';
-import { marks, spread, type Row } from '../tables';
+import { spread, type Row } from '../tables';
 import { nameOfOccupation } from './chain';
 import type { HandAsked, ReadOperation } from './operation';
 
@@ -9,50 +9,51 @@ const SHOWN = MEASURES.map((measure) =>
   measure === 'placed' ? 'openPlaced AS placed' : measure === 'hired' ? 'openHired AS hired' : measure,
 );
 
-/** A board reads demand and supply of three occupations in one of its zones. */
+const PAGE = 20;
+const NOT_EMPTY = `${MEASURES.join(' + ')} > 0`;
+
+/**
+ * A board opens the balance of one of its zones. Zones that do not fill the page are not asked for, so that answers are as
+ * large among few orders as among many, and what grows is not the answer.
+ */
 export const balance: ReadOperation = {
   name: 'balance',
   title: 'a zone’s balance',
-  query: `query Balance($zone: ID!, $occupations: [ID!]) {
+  query: `query Balance($zone: ID!) {
   industrialZone(code: $zone) {
     name
-    balance(filter: { occupationCodes: $occupations }, first: 50) {
+    balance(first: ${PAGE}) {
       nodes { quarter level occupation { code name } ${MEASURES.join(' ')} gap }
     }
   }
 }`,
   levels: 1,
   async draw(tables, _today, count) {
-    const cells = await tables.rows<{ zoneCode: string; occupationCode: string }>(
+    const zones = await tables.rows<{ zoneCode: string }>(
       'zones',
-      `SELECT zoneCode, occupationCode FROM balance_cells WHERE zoneCode <> ''
-       GROUP BY zoneCode, occupationCode ORDER BY zoneCode, occupationCode`,
+      `SELECT zoneCode FROM balance_cells WHERE zoneCode <> '' AND ${NOT_EMPTY}
+       GROUP BY zoneCode HAVING COUNT(*) >= ${PAGE} ORDER BY zoneCode`,
     );
-    const overseen = cells.flatMap((cell) => {
-      const board = boardOfZone(cell.zoneCode);
-      return board ? [{ ...cell, board: boardId(board.code) }] : [];
+    const overseen = zones.flatMap(({ zoneCode }) => {
+      const board = boardOfZone(zoneCode);
+      return board ? [{ zoneCode, board: boardId(board.code) }] : [];
     });
-    return spread(overseen, count).map(({ zoneCode, occupationCode, board }, i) => ({
+    return spread(overseen, count).map(({ zoneCode, board }) => ({
       caller: { role: 'BOARD_OFFICER', kind: 'BOARD', id: board },
-      variables: {
-        zone: zoneCode,
-        occupations: [occupationCode, ...[1, 2].map((on) => overseen[(i + on) % overseen.length]!.occupationCode)],
-      },
+      variables: { zone: zoneCode },
     }));
   },
   byHand: balanceByHand,
 };
 
 async function balanceByHand({ tables, variables }: HandAsked): Promise<unknown> {
-  const occupations = variables['occupations'] as string[];
   const [[zone], cells] = await Promise.all([
     tables.rows('zones', 'SELECT name FROM industrial_zones WHERE code = ?', [variables['zone']]),
     tables.rows<Row & { occupationCode: string }>(
       'zones',
       `SELECT quarter, level, occupationCode, ${SHOWN.join(', ')}, gap FROM balance_cells
-       WHERE zoneCode = ? AND occupationCode IN (${marks(occupations)}) AND ${MEASURES.join(' + ')} > 0
-       ORDER BY quarter, occupationCode, id LIMIT 50`,
-      [variables['zone'], ...occupations],
+       WHERE zoneCode = ? AND ${NOT_EMPTY} ORDER BY quarter, occupationCode, id LIMIT ${PAGE}`,
+      [variables['zone']],
     ),
   ]);
   if (!zone) return { industrialZone: null };

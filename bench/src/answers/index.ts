@@ -37,7 +37,6 @@ const VERDICTS: readonly Verdict[] = [
 export const answers: Benchmark = {
   about:
     'random operations over the hub’s graph, answered by its executor and by its peers [--operations N] [--seed N]',
-  inAll: false,
   async run(args) {
     const { operations: count, seed } = sizesIn(args);
     installPeers();

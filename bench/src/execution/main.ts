@@ -21,7 +21,6 @@ const PACKAGES_SHOWN = 18;
 
 export const execution: Benchmark = {
   about: 'where the processor time of the embedded hub goes: gateway, subgraphs, database, and by package',
-  inAll: false,
   run: measure,
 };
 

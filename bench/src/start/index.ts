@@ -24,7 +24,7 @@ interface Started {
 /** How soon the embedded hub is ready, and what it holds of the memory. */
 export const benchmark: Benchmark = {
   about: 'start and memory of the embedded hub',
-  inAll: true,
+  inAll: [],
   run: async (args): Promise<Findings> => {
     const { values } = parseArgs({ args: [...args], options: { data: { type: 'string' } } });
     const dataDir = values.data ?? mkdtempSync(join(tmpdir(), 'ba-nha-bench-start-'));

@@ -1,3 +1,4 @@
+import { AuditEntry } from '@ba-nha/shared/audit';
 import { boardId } from '@ba-nha/shared/code-lists';
 import { as } from '@ba-nha/shared/testing';
 import type { Principal } from '@ba-nha/shared/permissions';
@@ -192,7 +193,7 @@ describe('a labour-use report', () => {
     expect(await hub.bench.errorsOf(tenant, accept, { i: input })).toEqual(['FORBIDDEN']);
   });
 
-  test('goes with its zone to another board', async () => {
+  test('goes with its zone to another board, and only then', async () => {
     await hub.tenant('E1');
     const { labourReport: filed } = await file();
     const { database } = hub.bench.subgraph;
@@ -208,6 +209,13 @@ describe('a labour-use report', () => {
     expect(await boardsOf()).toEqual([null, null]);
     await loadZones(database);
     expect(await boardsOf()).toEqual([BOARD, BOARD]);
+    await database.inTransaction((manager) =>
+      manager.update(IndustrialZone, { code: zone }, { name: 'An older name' }),
+    );
+    const entries = () => database.read((manager) => manager.countBy(AuditEntry, { recordId: filed.id }));
+    const before = await entries();
+    await loadZones(database);
+    expect(await entries()).toBe(before);
   });
 
   test('of an enterprise outside zones is the province’s to review', async () => {

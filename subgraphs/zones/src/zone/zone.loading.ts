@@ -1,8 +1,8 @@
-import { boardId, boards, zones, type ZoneRow } from '@ba-nha/shared/code-lists';
+import { boardId as idOfBoard, boards, zones, type ZoneRow } from '@ba-nha/shared/code-lists';
 import type { Database } from '@ba-nha/shared/database';
 import { seedId } from '@ba-nha/shared/ids';
 import { indexWords } from '@ba-nha/shared/search';
-import type { EntityManager } from 'typeorm';
+import { IsNull, Not, type EntityManager } from 'typeorm';
 import { ManagementBoard } from '../board/board.entity';
 import { LabourReport } from '../labour-report/labour-report.entity';
 import { Tenant } from '../tenant/tenant.entity';
@@ -24,12 +24,15 @@ export function loadZones(database: Database): Promise<void> {
 }
 
 /** Tenants and their reports are the present board's, whoever looked after the zone before. */
-async function handOver(manager: EntityManager, { code, boardId: board }: IndustrialZone): Promise<void> {
-  for (const record of [Tenant, LabourReport]) await manager.update(record, { zoneCode: code }, { boardId: board });
+async function handOver(manager: EntityManager, { code: zoneCode, boardId }: IndustrialZone): Promise<void> {
+  const others = [...(boardId === null ? [] : [IsNull()]), Not(boardId ?? IsNull())];
+  for (const record of [Tenant, LabourReport]) {
+    for (const other of others) await manager.update(record, { zoneCode, boardId: other }, { boardId });
+  }
 }
 
 const boardFrom = ({ code, name, provinceCode }: (typeof boards)[number]): ManagementBoard =>
-  Object.assign(new ManagementBoard(), { id: boardId(code), code, name, provinceCode });
+  Object.assign(new ManagementBoard(), { id: idOfBoard(code), code, name, provinceCode });
 
 const zoneFrom = (row: ZoneRow): IndustrialZone =>
   Object.assign(new IndustrialZone(), {
@@ -38,7 +41,7 @@ const zoneFrom = (row: ZoneRow): IndustrialZone =>
     name: row.name,
     kind: row.kind,
     provinceCode: row.provinceCode,
-    boardId: row.boardCode === null ? null : boardId(row.boardCode),
+    boardId: row.boardCode === null ? null : idOfBoard(row.boardCode),
     areaHa: row.areaHa,
   });
 

@@ -76,12 +76,15 @@ export async function startServer(folder, settings) {
       env: environment,
     });
   }
+  // Of its own, because a server that starts clears away what it takes for left-overs of its kind.
+  mkdirSync(join(folder, 'tmp'), { recursive: true });
   const port = await freePort();
   const server = spawn(
     'mariadbd',
     [
       ...own,
       `--socket=${folder}/socket`,
+      `--tmpdir=${folder}/tmp`,
       `--pid-file=${folder}/pid`,
       `--port=${port}`,
       '--bind-address=127.0.0.1',

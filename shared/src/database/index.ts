@@ -19,5 +19,6 @@ export { isInTransaction } from './unit';
 export { COPY_PROGRESS, FILLING_PROGRESS, UnfinishedCopy } from './unfinished-copy';
 export * from './server-database';
 export { TableRead } from './table-read';
+export { MOST_PARTS, unionOf } from './union';
 export type { SqlPart } from './whole-table';
 export { isServerAway } from './unavailable';

@@ -45,88 +45,116 @@ export interface Match {
   reasons: string[];
 }
 
-/** A share of the weight, and the reason for it in each language, put into words where somebody reads it. */
-type Criterion = { share: number; vi: () => string; en: () => string };
+export const scoreMatch = (
+  order: MatchableOrder,
+  programme: MatchableProgramme,
+  today: string,
+  locale: Locale,
+): Match => {
+  const scale = new Scale(programme, today);
+  return { score: scale.score(order), reasons: scale.reasons(order, locale) };
+};
 
-export function scoreMatch(order: MatchableOrder, programme: MatchableProgramme, today: string, locale: Locale): Match {
-  const criteria = criteriaOf(order, programme, today);
-  return { score: sumOf(criteria), reasons: names.map((name) => criteria[name][locale]()) };
-}
+/** A reason in each language. */
+type Reason = Record<Locale, string>;
 
-/** The score alone, for those of many that nobody may come to read about. */
-export const scoreOf = (order: MatchableOrder, programme: MatchableProgramme, today: string): number =>
-  sumOf(criteriaOf(order, programme, today));
+/** Weighs orders against one programme. What follows from it and the day alone is worked out once for all of them. */
+export class Scale {
+  /** When they have graduated who begin today. */
+  readonly graduatesOn: string;
+  private readonly freeSeats: number;
+  private readonly now: number;
 
-type Criteria = Record<keyof typeof matchWeights, Criterion>;
-const names = Object.keys(matchWeights) as (keyof typeof matchWeights)[];
+  constructor(
+    readonly programme: MatchableProgramme,
+    today: string,
+  ) {
+    this.graduatesOn = addMonths(today, programme.durationMonths);
+    this.freeSeats = programme.freeQuota[today.slice(0, 4)] ?? programme.annualQuota;
+    this.now = Date.parse(today);
+  }
 
-const criteriaOf = (order: MatchableOrder, programme: MatchableProgramme, today: string): Criteria => ({
-  occupation: occupation(order, programme),
-  level: level(order, programme),
-  place: place(order, programme),
-  time: time(order, programme, today),
-  quota: quota(order, programme, today),
-  outcomes: outcomes(programme),
-});
+  /** The score alone, for those of many that nobody may come to read about. */
+  score(order: MatchableOrder): number {
+    const { occupationCode, level, provinceCode, graduationRate } = this.programme;
+    const sum =
+      matchWeights.occupation * (order.occupationCode === occupationCode ? 1 : RELATED_OCCUPATION) +
+      matchWeights.level * (order.level === level ? 1 : 0) +
+      matchWeights.place * (order.provinceCode === provinceCode ? 1 : ANOTHER_PLACE) +
+      matchWeights.time * this.timeShare(order.neededBy) +
+      matchWeights.quota * this.quotaShare(order.quantityLeft) +
+      matchWeights.outcomes * (graduationRate ?? NO_RECORD_YET);
+    return Math.round(sum * 1_000) / 1_000;
+  }
 
-function sumOf(criteria: Criteria): number {
-  const score = names.reduce((sum, name) => sum + matchWeights[name] * criteria[name].share, 0);
-  return Math.round(score * 1_000) / 1_000;
-}
+  /** Why, in words: one for each criterion. */
+  reasons(order: MatchableOrder, locale: Locale): string[] {
+    const reasons = [
+      this.occupation(order),
+      this.level(order),
+      this.place(order),
+      this.time(order),
+      this.quota(),
+      this.outcomes(),
+    ];
+    return reasons.map((reason) => reason[locale]);
+  }
 
-function occupation(order: MatchableOrder, programme: MatchableProgramme): Criterion {
-  return order.occupationCode === programme.occupationCode
-    ? { share: 1, vi: () => 'Đúng ngành, nghề.', en: () => 'The same occupation.' }
-    : { share: RELATED_OCCUPATION, vi: () => 'Ngành, nghề cùng nhóm.', en: () => 'An occupation of the same group.' };
-}
+  /** All of it where they graduate in time; never less for a later day. */
+  private timeShare(neededBy: string): number {
+    if (this.graduatesOn <= neededBy) return 1;
+    const months = (Date.parse(neededBy) - this.now) / (30.44 * 86_400_000);
+    return Math.min(1, Math.max(0, months / this.programme.durationMonths));
+  }
 
-function level(order: MatchableOrder, programme: MatchableProgramme): Criterion {
-  return order.level === programme.level
-    ? { share: 1, vi: () => 'Đúng trình độ.', en: () => 'The same level.' }
-    : { share: 0, vi: () => 'Khác trình độ.', en: () => 'Another level.' };
-}
+  private quotaShare(quantityLeft: number): number {
+    return quantityLeft <= 0 ? 0 : Math.min(1, Math.max(0, this.freeSeats) / quantityLeft);
+  }
 
-function place(order: MatchableOrder, programme: MatchableProgramme): Criterion {
-  return order.provinceCode === programme.provinceCode
-    ? { share: 1, vi: () => 'Cùng tỉnh, thành phố.', en: () => 'In the same province.' }
-    : { share: ANOTHER_PLACE, vi: () => 'Ở tỉnh, thành phố khác.', en: () => 'In another province.' };
-}
+  private occupation({ occupationCode }: MatchableOrder): Reason {
+    return occupationCode === this.programme.occupationCode
+      ? { vi: 'Đúng ngành, nghề.', en: 'The same occupation.' }
+      : { vi: 'Ngành, nghề cùng nhóm.', en: 'An occupation of the same group.' };
+  }
 
-function time(order: MatchableOrder, programme: MatchableProgramme, today: string): Criterion {
-  const earliest = addMonths(today, programme.durationMonths);
-  if (earliest <= order.neededBy) {
+  private level({ level }: MatchableOrder): Reason {
+    return level === this.programme.level
+      ? { vi: 'Đúng trình độ.', en: 'The same level.' }
+      : { vi: 'Khác trình độ.', en: 'Another level.' };
+  }
+
+  private place({ provinceCode }: MatchableOrder): Reason {
+    return provinceCode === this.programme.provinceCode
+      ? { vi: 'Cùng tỉnh, thành phố.', en: 'In the same province.' }
+      : { vi: 'Ở tỉnh, thành phố khác.', en: 'In another province.' };
+  }
+
+  private time({ neededBy }: MatchableOrder): Reason {
+    const { durationMonths } = this.programme;
+    return this.graduatesOn <= neededBy
+      ? { vi: `Kịp tốt nghiệp trước ${neededBy}.`, en: `Can graduate by ${neededBy}.` }
+      : {
+          vi: `Học ${durationMonths} tháng, không kịp ${neededBy}.`,
+          en: `Takes ${durationMonths} months, too long for ${neededBy}.`,
+        };
+  }
+
+  private quota(): Reason {
     return {
-      share: 1,
-      vi: () => `Kịp tốt nghiệp trước ${order.neededBy}.`,
-      en: () => `Can graduate by ${order.neededBy}.`,
+      vi: `Còn ${this.freeSeats} chỉ tiêu năm nay.`,
+      en: `${this.freeSeats} seats of this year’s quota are free.`,
     };
   }
-  const wanted = monthsBetween(today, order.neededBy);
-  return {
-    share: Math.max(0, wanted / programme.durationMonths),
-    vi: () => `Học ${programme.durationMonths} tháng, không kịp ${order.neededBy}.`,
-    en: () => `Takes ${programme.durationMonths} months, too long for ${order.neededBy}.`,
-  };
-}
 
-function quota(order: MatchableOrder, programme: MatchableProgramme, today: string): Criterion {
-  const free = programme.freeQuota[today.slice(0, 4)] ?? programme.annualQuota;
-  const share = order.quantityLeft <= 0 ? 0 : Math.min(1, Math.max(0, free) / order.quantityLeft);
-  return { share, vi: () => `Còn ${free} chỉ tiêu năm nay.`, en: () => `${free} seats of this year’s quota are free.` };
-}
-
-function outcomes(programme: MatchableProgramme): Criterion {
-  if (programme.graduationRate === null) {
-    return { share: NO_RECORD_YET, vi: () => 'Chưa có khóa tốt nghiệp.', en: () => 'No cohort has graduated yet.' };
+  private outcomes(): Reason {
+    const { graduationRate } = this.programme;
+    if (graduationRate === null) {
+      return { vi: 'Chưa có khóa tốt nghiệp.', en: 'No cohort has graduated yet.' };
+    }
+    const percent = Math.round(graduationRate * 100);
+    return {
+      vi: `${percent}% người học các khóa trước đã tốt nghiệp.`,
+      en: `${percent}% of earlier learners graduated.`,
+    };
   }
-  const percent = Math.round(programme.graduationRate * 100);
-  return {
-    share: programme.graduationRate,
-    vi: () => `${percent}% người học các khóa trước đã tốt nghiệp.`,
-    en: () => `${percent}% of earlier learners graduated.`,
-  };
-}
-
-function monthsBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / (30.44 * 86_400_000);
 }

@@ -1,5 +1,5 @@
 import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { TableRead, type Database, type SqlPart } from '../database';
+import { MOST_PARTS, TableRead, unionOf, type Database, type SqlPart } from '../database';
 import { all, conditionOf, everything, is, toSql, type RecordFilter } from '../permissions';
 import type { Connection, PageArgs } from './connection';
 import { filterOf, rangesOf, rangesWithin, type Range } from './ranges';
@@ -38,8 +38,6 @@ export interface PageRequest<T extends ObjectLiteral> {
 type NameOf = (column: string) => string;
 
 const ALIAS = 't';
-/** A statement of SQLite has at most 500 parts. */
-const MOST_PARTS = 400;
 
 /** One page of a list by keyset: its cost does not grow with what lies before it, nor with how long the list is. */
 export async function pageOf<T extends ObjectLiteral>(
@@ -126,13 +124,17 @@ function rowsIn<T extends ObjectLiteral>(
   const escape = (name: string) => manager.connection.driver.escape(name);
   const keys = [...new Set(['id', ...spec.sort.map(({ column }) => column)])];
   const select = `SELECT ${keys.map((key) => `${table.nameOf(key)} AS ${escape(key)}`).join(', ')}${table.from}`;
-  const parts = firsts.map(({ sql }) => (isFile(manager) ? `SELECT * FROM (${select}${sql})` : `(${select}${sql})`));
+  const parts = unionOf(
+    manager,
+    'UNION',
+    firsts.map(({ sql, values }) => ({ sql: select + sql, values })),
+  );
   const page = escape('page');
   const inAll = isOnePage ? ` ORDER BY ${orderBy(escape, spec, window)} LIMIT ${window.size + 1}` : '';
   const found = new TableRead(manager, spec.entity, 'found');
   return found.read(
-    ` INNER JOIN (${parts.join(' UNION ')}${inAll}) ${page} ON ${page}.${escape('id')} = ${found.nameOf('id')} ORDER BY ${orderBy(found.nameOf, spec, window)}`,
-    firsts.flatMap(({ values }) => values),
+    ` INNER JOIN (${parts.sql}${inAll}) ${page} ON ${page}.${escape('id')} = ${found.nameOf('id')} ORDER BY ${orderBy(found.nameOf, spec, window)}`,
+    parts.values,
   );
 }
 

@@ -1,22 +1,19 @@
 import type { Connection, PageArgs } from './connection';
-import { windowOf, writeCursor } from './window';
+import { windowOf, writeCursor, type Window } from './window';
 
-interface Ranked {
+export interface Ranked {
   id: string;
   score: number;
+  /** What equal ones are in the order of, where that is not the id. No two may share it. */
+  place?: string;
 }
 
-/** A page of a list that was scored in memory: best first, ties by id, by the same cursors as any other list. */
+/** A page of a list that was scored in memory: best first, ties by place, by the same cursors as any other list. */
 export function pageOfRanked<T extends Ranked>(list: string, items: readonly T[], args: PageArgs): Connection<T> {
   const window = windowOf(args, list, 2);
-  const sorted = [...items].sort(byRank);
-  const at = (key: unknown[]): Ranked => ({ score: Number(key[0]), id: String(key[1]) });
-  const within = sorted.filter(
-    (item) =>
-      (!window.after || byRank(item, at(window.after)) > 0) && (!window.before || byRank(item, at(window.before)) < 0),
-  );
+  const { sorted, within } = cut(items, window);
   const nodes = window.backward ? within.slice(-window.size) : within.slice(0, window.size);
-  const edges = nodes.map((node) => ({ node, cursor: writeCursor(list, [node.score, node.id]) }));
+  const edges = nodes.map((node) => ({ node, cursor: writeCursor(list, [node.score, placeOf(node)]) }));
   const first = edges[0];
   const last = edges.at(-1);
   return {
@@ -41,4 +38,31 @@ export async function withNodes<T, U>(
   return { ...page, nodes, edges: page.edges.map(({ cursor }, i) => ({ cursor, node: nodes[i] as U })) };
 }
 
-const byRank = (a: Ranked, b: Ranked): number => b.score - a.score || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+/**
+ * How far down a ranked list has to be known before a page of it can be told, by what is known of it: all that ranks
+ * before this has to be there. Undefined where that is the whole list, or more than is known.
+ */
+export function neededDownTo(list: string, items: readonly Ranked[], args: PageArgs): Ranked | undefined {
+  const window = windowOf(args, list, 2);
+  const next = window.backward ? undefined : cut(items, window).within[window.size];
+  return next ?? (window.before && rankAt(window.before));
+}
+
+/** What is known of the list in its order, and what of that lies between the cursors. */
+function cut<T extends Ranked>(items: readonly T[], { after, before }: Window): { sorted: T[]; within: T[] } {
+  const sorted = [...items].sort(byRank);
+  if (!after && !before) return { sorted, within: sorted };
+  const [from, to] = [after && rankAt(after), before && rankAt(before)];
+  const within = sorted.filter((item) => (!from || byRank(item, from) > 0) && (!to || byRank(item, to) < 0));
+  return { sorted, within };
+}
+
+const placeOf = ({ place, id }: Ranked): string => place ?? id;
+const rankAt = ([score, place]: readonly unknown[]): Ranked => ({ score: Number(score), id: String(place) });
+
+/** Below nought where the first ranks before the other. */
+export function byRank(a: Ranked, b: Ranked): number {
+  if (a.score !== b.score) return b.score - a.score;
+  const [one, other] = [placeOf(a), placeOf(b)];
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -9,6 +9,7 @@ import { collectStatements, TestDatabases } from './databases';
 
 export * from './databases';
 export * from './services-data';
+export { uniform } from './uniform';
 
 /*
  * Support for tests that drive one subgraph through its real schema and a real database in memory. Only tests import it.

@@ -24,6 +24,7 @@ import { HideOpenOffers1763700001000 } from './migrations/hide-open-offers';
 import { SayWhyRejected1764100001000 } from './migrations/say-why-rejected';
 import { ScatterNumbers1763700002000 } from './migrations/scatter-numbers';
 import { IndexOpenOrders1766300001000 } from './migrations/index-open-orders';
+import { IndexMatches1767200001000 } from './migrations/index-matches';
 import { KnowOpenOrders1767100001000 } from './migrations/know-open-orders';
 import { IndexZones1763800001000 } from './migrations/index-zones';
 import { IndexLists1766200001000 } from './migrations/index-lists';
@@ -71,6 +72,7 @@ export const enterprisesMigrations = () => [
   IndexLists1766200001000,
   IndexOpenOrders1766300001000,
   KnowOpenOrders1767100001000,
+  IndexMatches1767200001000,
 ];
 
 /** The enterprises subgraph's schema; it needs no database, so that it can be printed. */

@@ -1,72 +1,49 @@
-import { allOccupations } from '@ba-nha/shared/code-lists';
-import { scoreMatch, scoreOf, type MatchableOrder, type MatchableProgramme } from '@ba-nha/shared/matching';
-import { filterBy } from '@ba-nha/shared/pagination';
+import type { MatchableProgramme } from '@ba-nha/shared/matching';
+import {
+  emptyConnection,
+  neededDownTo,
+  pageOfRanked,
+  windowOf,
+  type Connection,
+  type PageArgs,
+} from '@ba-nha/shared/pagination';
 import { loadById } from '@ba-nha/shared/records';
 import type { Context } from '../hub';
+import { countOpen, readOpen } from './matching.reading';
+import { BestFirst, type Weighed } from './matching.search';
 import { TrainingOrder } from './training-order.entity';
 
-/** How many orders, soonest needed first, are weighed for one school. */
-const CANDIDATES = 1_000;
+const LIST = 'matchingOrders';
 
-/** An order as matching sees it, with the programme that answers it best. */
-interface Weighed {
-  id: string;
-  order: MatchableOrder;
-  programme: MatchableProgramme;
-  score: number;
-}
+/** How far each range is read at first for a page further down. */
+const FURTHER_DOWN = 200;
 
-/** Orders that take offers today in the occupation groups that the programmes teach, each with its best score. */
-export async function weighOrders(context: Context, programmes: readonly MatchableProgramme[]): Promise<Weighed[]> {
-  if (!programmes.length) return [];
-  const byGroup = new Map<string, MatchableProgramme[]>();
-  for (const programme of programmes) {
-    const group = groupOf(programme.occupationCode);
-    byGroup.set(group, [...(byGroup.get(group) ?? []), programme]);
+/**
+ * A page of the orders that take offers today in the occupation groups that the programmes teach, best first; of equal ones
+ * the sooner needed. How well an order may match at best is known of its kind, so that kinds are read in that order, each as
+ * far as a page goes, until nothing that has not been read could rank before the page's end.
+ */
+export async function matchingPage(
+  context: Context,
+  programmes: readonly MatchableProgramme[],
+  args: PageArgs,
+): Promise<Connection<Weighed>> {
+  const { size, after, before, backward } = windowOf(args, LIST, 2);
+  if (!programmes.length) return emptyConnection();
+  const atFirst = after || before || backward ? FURTHER_DOWN : size + 1;
+  const search = new BestFirst(programmes, context.today);
+  for (;;) {
+    const wanted = search.next(neededDownTo(LIST, search.found, args), atFirst);
+    if (!wanted.length) break;
+    search.learn(await readOpen(context, wanted));
+    if (search.isWhole) break;
   }
-  const orders = await openOrders(context, occupationsIn(programmes, byGroup));
-  return orders.map(({ id, quantity, awardedQuantity, ...order }) => {
-    const wanted = { ...order, quantityLeft: quantity - awardedQuantity };
-    const [best] = byGroup
-      .get(groupOf(order.occupationCode))!
-      .map((programme) => ({ programme, score: scoreOf(wanted, programme, context.today) }))
-      .sort((a, b) => b.score - a.score);
-    return { id, order: wanted, ...best! };
-  });
+  const page = pageOfRanked(LIST, search.found, args);
+  return search.isWhole ? page : { ...page, count: () => countOpen(context, search.occupations) };
 }
 
 /** What is shown of a match: the record, and the reasons in the caller’s language. */
-export async function readMatch(context: Context, { id, order, programme }: Weighed) {
+export async function readMatch(context: Context, { id, order, scale, score }: Weighed) {
   const trainingOrder = await loadById(context, context.services.database, TrainingOrder, id);
-  return { id, trainingOrder: trainingOrder!, ...scoreMatch(order, programme, context.today, context.locale) };
-}
-
-const groupOf = (occupationCode: string): string => occupationCode.slice(0, 4);
-
-/**
- * The codes of the groups one by one, so that an index on code and openness leads to the open orders alone; a range of
- * codes would lead through every order that there ever was.
- */
-function occupationsIn(programmes: readonly MatchableProgramme[], byGroup: ReadonlyMap<string, unknown>): string[] {
-  const listed = allOccupations()
-    .map(({ code }) => code)
-    .filter((code) => byGroup.has(groupOf(code)));
-  return [...new Set([...listed, ...programmes.map(({ occupationCode }) => occupationCode)])];
-}
-
-type Candidate = Omit<MatchableOrder, 'quantityLeft'> & { id: string; quantity: number; awardedQuantity: number };
-
-/** Only what is weighed of them: most are never shown. */
-function openOrders({ principal, services, today }: Context, occupations: readonly string[]): Promise<Candidate[]> {
-  return services.database.read((manager) => {
-    const query = manager.createQueryBuilder(TrainingOrder, 't').select('t.id', 'id');
-    for (const column of ['occupationCode', 'level', 'provinceCode', 'quantity', 'awardedQuantity', 'neededBy']) {
-      query.addSelect(`t.${column}`, column);
-    }
-    query
-      .where('t.occupationCode IN (:...occupations)', { occupations })
-      .andWhere('t.takesOffers = 1 AND t.offerDeadline >= :today', { today });
-    filterBy(query, services.policies.records(principal, 'trainingOrder.read'));
-    return query.orderBy('t.neededBy').addOrderBy('t.id').limit(CANDIDATES).getRawMany<Candidate>();
-  });
+  return { id, trainingOrder: trainingOrder!, score, reasons: scale.reasons(order, context.locale) };
 }

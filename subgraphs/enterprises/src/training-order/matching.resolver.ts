@@ -1,11 +1,11 @@
 import { dependencyUnavailable } from '@ba-nha/shared/errors';
 import { ShownBy } from '@ba-nha/shared/graph';
 import type { MatchableProgramme } from '@ba-nha/shared/matching';
-import { connectionOf, pageOfRanked, PageArgs, withNodes, type Connection } from '@ba-nha/shared/pagination';
+import { connectionOf, PageArgs, withNodes, type Connection } from '@ba-nha/shared/pagination';
 import { Args, Ctx, Directive, Field, FieldResolver, Float, ObjectType, Resolver, Root } from 'type-graphql';
 import type { Context } from '../hub';
 import { School } from '../stubs/stubs';
-import { readMatch, weighOrders } from './matching.lists';
+import { matchingPage, readMatch } from './matching.lists';
 import { TrainingOrder } from './training-order.entity';
 
 @ObjectType('OrderMatch', { description: 'An order that a school could answer, with how well (đơn phù hợp).' })
@@ -29,7 +29,7 @@ export class SchoolMatchesResolver {
   @FieldResolver(() => OrderMatchConnection, {
     nullable: true,
     description:
-      'Orders open for offers that its programmes suit, best first; for signed-in callers (đơn đặt hàng phù hợp).',
+      'Orders open for offers that its programmes suit, best first, of equal ones the sooner needed; for signed-in callers. Of more than 1,000 that are alike but for the number of people, the soonest needed are weighed (đơn đặt hàng phù hợp).',
   })
   async matchingOrders(
     @Root() school: School,
@@ -38,9 +38,7 @@ export class SchoolMatchesResolver {
   ): Promise<Connection<OrderMatch>> {
     if (school.matchingProfile == null) throw dependencyUnavailable();
     const programmes = school.matchingProfile as MatchableProgramme[];
-    const weighed = await weighOrders(context, programmes);
-    const page = pageOfRanked('matchingOrders', weighed, args);
-    return withNodes(page, (best) =>
+    return withNodes(await matchingPage(context, programmes, args), (best) =>
       Promise.all(best.map(async (match) => Object.assign(new OrderMatch(), await readMatch(context, match)))),
     );
   }

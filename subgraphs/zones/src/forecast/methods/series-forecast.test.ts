@@ -1,4 +1,5 @@
-import { generated, normal, uniform } from '../../testing/chance';
+import { uniform } from '@ba-nha/shared/testing';
+import { generated, normal } from '../../testing/chance';
 import { beer, tourists } from '../../testing/published-series';
 import { forecastSeries, type Outlook } from './series-forecast';
 

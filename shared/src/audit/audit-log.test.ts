@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { SettableClock } from '../clock';
-import { insertAll, type Database } from '../database';
+import type { Database } from '../database';
 import { refusal } from '../errors';
 import { newId } from '../ids';
 import { saveChange } from '../records';
@@ -154,7 +154,7 @@ describe('The audit log', () => {
   test('tells of a list that is loaded as a whole in one entry', async () => {
     const scope = { principal: as.hub, operation: 'loadBoats', requestId: 'start', inOneEntry: true };
     const boats = Array.from({ length: 30 }, () => boat());
-    await actingIn(scope, () => database.inTransaction((manager) => insertAll(manager, Boat, boats)));
+    await actingIn(scope, () => database.inTransaction((manager) => manager.insert(Boat, boats)));
     const [entry, ...rest] = await entries();
     expect(rest).toEqual([]);
     expect(entry).toMatchObject({ action: 'loadBoats', recordType: 'Boat', recordId: null, actor: 'hub:test' });

@@ -8,6 +8,7 @@ import {
   type ObjectLiteral,
   type QueryRunner,
 } from 'typeorm';
+import { marksFor } from './marks';
 import { readWhole, type SqlPart, type WholeTable } from './whole-table';
 
 type Where<T> = FindOptionsWhere<T> | FindOptionsWhere<T>[];
@@ -65,7 +66,7 @@ function endingOf<T>(whole: WholeTable, options: FindManyOptions<T>): SqlPart | 
     const among = wantedAmong(wanted);
     if (!column?.takesPlainly || !among?.every(isPlain)) return undefined;
     conditions.push(
-      among.length === 1 && wanted === among[0] ? `${column.sql} = ?` : `${column.sql} IN (${marks(among)})`,
+      among.length === 1 && wanted === among[0] ? `${column.sql} = ?` : `${column.sql} IN (${marksFor(among)})`,
     );
     values.push(...among);
   }
@@ -92,5 +93,3 @@ function wantedAmong(wanted: unknown): readonly unknown[] | undefined {
 
 const isPlain = (value: unknown): boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-
-const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');

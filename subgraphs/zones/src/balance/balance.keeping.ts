@@ -1,4 +1,4 @@
-import { holdRows, insertRows, readRows, updateRows } from '@ba-nha/shared/database';
+import { holdRows, insertRows, marksFor, readRows, updateRows } from '@ba-nha/shared/database';
 import { balanceMeasures, type BalanceFact, type BalanceMeasure } from '@ba-nha/shared/balance';
 import type { EntityManager } from 'typeorm';
 import { openFiguresOf, type OpenFigures, type Part } from './balance.disclosure';
@@ -7,7 +7,6 @@ import { amountOf, CellDeltas, cellId, cellKeyOf, noMeasures, type CellKey, type
 
 const CHUNK = 200;
 
-const marksOf = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
 /** What is read of a fact that is kept: all of it. */
 const FACT = [
   ...(['measure', 'sourceId', 'sourceVersion'] as const),
@@ -73,7 +72,7 @@ async function keptFacts(manager: EntityManager, facts: readonly KeptFact[]): Pr
   }
   const kept = new Map<string, KeptFact>();
   for (const [measure, ids] of idsByMeasure) {
-    const rest = `WHERE measure = ? AND sourceId IN (${marksOf(ids)})`;
+    const rest = `WHERE measure = ? AND sourceId IN (${marksFor(ids)})`;
     for (const row of await readRows(manager, KeptFact, FACT, rest, [measure, ...ids])) kept.set(factKey(row), row);
   }
   return kept;
@@ -148,7 +147,7 @@ const updateCells = (
   values: readonly unknown[],
   ids: readonly string[],
 ): Promise<unknown> =>
-  manager.query(`UPDATE balance_cells SET ${set.join(', ')} WHERE id IN (${marksOf(ids)})`, [...values, ...ids]);
+  manager.query(`UPDATE balance_cells SET ${set.join(', ')} WHERE id IN (${marksFor(ids)})`, [...values, ...ids]);
 
 /** Brings what follows from the counts and from whose they are up to date, for these cells. */
 export async function deriveColumns(manager: EntityManager, ids: readonly string[]): Promise<void> {
@@ -168,7 +167,7 @@ async function partsOfCells(manager: EntityManager, ids: readonly string[]): Pro
   const rows = await manager.query<(Part & { cellId: string; amount: number | string })[]>(
     `SELECT c.id AS cellId, f.measure, f.enterpriseId, f.schoolId, f.trainingOrderId, SUM(f.amount) AS amount
      FROM balance_cells c JOIN balance_facts f ON ${places.map((name) => `f.${name} = c.${name}`).join(' AND ')}
-     WHERE c.id IN (${marksOf(ids)}) AND f.amount > 0 AND f.measure <> 'ordered'
+     WHERE c.id IN (${marksFor(ids)}) AND f.amount > 0 AND f.measure <> 'ordered'
      GROUP BY c.id, f.measure, f.enterpriseId, f.schoolId, f.trainingOrderId ${isServer ? 'LOCK IN SHARE MODE' : ''}`,
     [...ids],
   );

@@ -40,10 +40,15 @@ export async function countIn(manager: EntityManager, told: readonly BalanceFact
   const due = newest.filter((fact) => (kept.get(factKey(fact))?.sourceVersion ?? -1) < fact.sourceVersion);
   if (!due.length) return;
   const deltas = new CellDeltas();
+  // Published orders are told as they are, and no gap hangs on them.
+  const derived = new CellDeltas();
   for (const fact of due) {
     const before = kept.get(factKey(fact));
-    if (before) deltas.add(before.measure, cellKeyOf(before), -before.amount);
-    deltas.add(fact.measure, cellKeyOf(fact), fact.amount);
+    if (before && countsTheSame(before, fact)) continue;
+    for (const all of fact.measure === 'ordered' ? [deltas] : [deltas, derived]) {
+      if (before) all.add(before.measure, cellKeyOf(before), -before.amount);
+      all.add(fact.measure, cellKeyOf(fact), fact.amount);
+    }
   }
   await holdCells(
     manager,
@@ -51,10 +56,12 @@ export async function countIn(manager: EntityManager, told: readonly BalanceFact
   );
   await keep(manager, due, kept);
   await addToCells(manager, deltas);
-  const touched = [...deltas.byId.keys()];
-  // Published orders are told as they are, and no gap hangs on them.
-  if (due.some(({ measure }) => measure !== 'ordered')) await deriveColumns(manager, touched);
+  await deriveColumns(manager, [...derived.byId.keys()]);
 }
+
+/** Whether a newer fact leaves every cell as it is. */
+const countsTheSame = (before: KeptFact, fact: KeptFact): boolean =>
+  FACT.every((column) => column === 'sourceVersion' || before[column] === fact[column]);
 
 function newestOf(facts: readonly KeptFact[]): KeptFact[] {
   const newest = new Map<string, KeptFact>();

@@ -24,7 +24,7 @@ describe('a trace of the hub', () => {
     await observed.post({ query: READ }, { authorization, traceparent: `00-${CLIENTS_TRACE}-${CLIENTS_SPAN}-00` });
     await observed.post({ query: READ }, { traceparent: `00-${'0'.repeat(32)}-${CLIENTS_SPAN}-01` });
     const { enterprise } = await observed.cast();
-    await must(
+    const { trainingOrder: draft } = await must(
       enterprise,
       'createTrainingOrder',
       'CreateTrainingOrderInput',
@@ -37,6 +37,13 @@ describe('a trace of the hub', () => {
         neededBy: '2029-12-31',
         offerDeadline: '2026-12-31',
       },
+      'trainingOrder { id version }',
+    );
+    await must(
+      enterprise,
+      'publishTrainingOrder',
+      'ChangeTrainingOrderInput',
+      { id: draft.id, expectedVersion: draft.version },
       'trainingOrder { id }',
     );
     await observed.post({ query: '{ nothing }' });
@@ -73,14 +80,14 @@ describe('a trace of the hub', () => {
   });
 
   test('follows an event from the write to those who apply it', () => {
-    const applied = spans.filter(({ name }) => name.startsWith('apply TrainingOrderCreated '));
+    const applied = spans.filter(({ name }) => name.startsWith('apply TrainingOrderPublished '));
     expect(applied.length).toBeGreaterThan(0);
     for (const span of applied) {
       expect(wayTo(span).slice(0, 4)).toEqual([
         'mutation Change',
         'fetch enterprises',
         'execute enterprises',
-        'publish TrainingOrderCreated',
+        'publish TrainingOrderPublished',
       ]);
     }
     const effects = spans.filter(({ name }) => name === 'INSERT zones').map((span) => wayTo(span).at(-2));

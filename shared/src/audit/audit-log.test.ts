@@ -1,12 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { SettableClock } from '../clock';
-import { insertAll, type Database } from '../database';
+import type { Database, Journal } from '../database';
 import { refusal } from '../errors';
 import { newId } from '../ids';
 import { saveChange } from '../records';
 import { as, TestDatabases } from '../testing';
-import { actingIn, AuditEntry, AuditSalt, CallAudit, forgetPersonalHashes, noteAction, type AuditLog } from '.';
-import { Berth, Boat, Gull, openHarbour } from './testing/harbour';
+import { actingIn, AuditEntry, AuditSalt, CallAudit, forgetPersonalHashes, noteAction, AuditLog } from '.';
+import { Berth, Boat, Gull, openHarbour, records } from './testing/harbour';
+import { verifyLog } from './verification';
 
 const [OWNER, OTHER] = ['01J0000000000000000000000A', '01J0000000000000000000000B'];
 const owner = as.enterprise(OWNER);
@@ -16,8 +17,9 @@ describe('The audit log', () => {
   const clock = new SettableClock(new Date('2026-11-20T03:00:00Z'));
   let database: Database;
   let log: AuditLog;
+  const statements: string[] = [];
   beforeEach(async () => {
-    log = await openHarbour(await databases.urlOf('harbour'), { clock });
+    log = await openHarbour(await databases.urlOf('harbour'), { clock, onStatement: (sql) => statements.push(sql) });
     database = log.database;
   });
   afterEach(async () => {
@@ -154,7 +156,7 @@ describe('The audit log', () => {
   test('tells of a list that is loaded as a whole in one entry', async () => {
     const scope = { principal: as.hub, operation: 'loadBoats', requestId: 'start', inOneEntry: true };
     const boats = Array.from({ length: 30 }, () => boat());
-    await actingIn(scope, () => database.inTransaction((manager) => insertAll(manager, Boat, boats)));
+    await actingIn(scope, () => database.inTransaction((manager) => manager.insert(Boat, boats)));
     const [entry, ...rest] = await entries();
     expect(rest).toEqual([]);
     expect(entry).toMatchObject({ action: 'loadBoats', recordType: 'Boat', recordId: null, actor: 'hub:test' });
@@ -167,6 +169,41 @@ describe('The audit log', () => {
     const heads = await log.heads();
     expect(heads.reduce((sum, { number }) => sum + number, 0)).toBe(64);
     expect(new Set((await entries()).map(({ lane, number }) => `${lane}/${number}`)).size).toBe(64);
+  });
+
+  test('chains on where a write failed at its very end', async () => {
+    await launched();
+    const failing: Journal = {
+      open: (manager) => {
+        const page = log.open(manager);
+        const beforeCommit = async () => {
+          await page.beforeCommit();
+          throw new Error('no room to commit');
+        };
+        return { ...page, beforeCommit };
+      },
+    };
+    database.keepJournal(failing);
+    await expect(launched()).rejects.toThrow('no room');
+    database.keepJournal(log);
+    await launched();
+    expect(await verifyLog(database, [])).toMatchObject({ entries: 2, findings: [] });
+  });
+
+  test('chains on where another process wrote in between', async () => {
+    const another = new AuditLog({ database, clock, secret: 'a secret of tests', records });
+    for (const writer of [log, another, log, log, another]) {
+      database.keepJournal(writer);
+      await launched();
+    }
+    expect(await verifyLog(database, [])).toMatchObject({ entries: 5, findings: [] });
+  });
+
+  test('need not ask where its own chain ends', async () => {
+    await launched();
+    statements.length = 0;
+    await launched();
+    expect(statements.filter((sql) => sql.includes('audit_heads'))).toEqual([expect.stringMatching(/^UPDATE/)]);
   });
 
   describe('of a call', () => {

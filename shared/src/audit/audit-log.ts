@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Clock } from '../clock';
-import { insertRows, type Database, type Journal, type JournalPage } from '../database';
+import { insertRows, updateRows, type Database, type Journal, type JournalPage } from '../database';
 import { newId } from '../ids';
 import { organisationKinds, serviceOf, type OrganisationKind, type Principal } from '../permissions';
 import { Anchoring, type AnchoringOptions } from './anchors';
@@ -49,6 +49,8 @@ export class AuditLog implements Journal {
   private readonly laneCount: number;
   private readonly lanes: Lanes;
   private readonly anchoring: Anchoring | undefined;
+  /** Where each lane ended when it was last written from here: there its head stands still, unless others wrote or that failed. */
+  private readonly ends = new Map<number, LaneHead>();
 
   constructor(private readonly parts: AuditLogParts) {
     watchWrites();
@@ -124,17 +126,25 @@ export class AuditLog implements Journal {
     const scope = currentScope() ?? { principal: serviceOf(name), operation: 'start', requestId: `start:${name}` };
     const hash = await personalHashes(manager, this.key, scope.inOneEntry ? [] : recordsWithPersonalValues(changes));
     const drafts = draftsOf(changes, scope, hash);
-    const head = await this.lockedHead(manager, lane);
     const at = this.parts.clock.now();
-    let { number, hash: previousHash } = head;
-    const entries = drafts.map((draft) => {
-      number += 1;
-      const entry = entryOf(draft, scope, { lane, number, previousHash, at });
-      previousHash = entry.hash = hashOf(name, entry);
-      return entry;
-    });
-    await insertRows(manager, AuditEntry, entries);
-    await manager.query('UPDATE audit_heads SET number = ?, hash = ? WHERE lane = ?', [number, previousHash, lane]);
+    const chainedTo = (head: LaneHead) => {
+      let { number, hash: previousHash } = head;
+      const entries = drafts.map((draft) => {
+        number += 1;
+        const entry = entryOf(draft, scope, { lane, number, previousHash, at });
+        previousHash = entry.hash = hashOf(name, entry);
+        return entry;
+      });
+      return { head, entries, end: { lane, number, hash: previousHash } };
+    };
+    const known = this.ends.get(lane);
+    let chained = known && chainedTo(known);
+    if (!chained || !(await moveHead(manager, chained))) {
+      chained = chainedTo(await this.lockedHead(manager, lane));
+      if (!(await moveHead(manager, chained))) throw new Error(`The head of lane ${lane} moved while it was locked`);
+    }
+    await insertRows(manager, AuditEntry, chained.entries);
+    this.ends.set(lane, chained.end);
   }
 
   private async lockedHead(manager: EntityManager, lane: number): Promise<LaneHead> {
@@ -145,6 +155,11 @@ export class AuditLog implements Journal {
     if (!head) throw new Error(`The audit log of ${this.database.name} has lost the head of lane ${lane}`);
     return { ...head, number: Number(head.number) };
   }
+}
+
+/** Moves a lane's head, which it locks, from where entries begin to where they end; false where it stands elsewhere. */
+async function moveHead(manager: EntityManager, { head, end }: { head: LaneHead; end: LaneHead }): Promise<boolean> {
+  return (await updateRows(manager, AuditHead, { ...head }, { number: end.number, hash: end.hash })) === 1;
 }
 
 type Place = Pick<AuditEntry, 'lane' | 'number' | 'previousHash' | 'at'>;

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { In, type EntityManager } from 'typeorm';
-import { insertRows, readRows } from '../database';
+import { insertRows } from '../database';
 import { canonical } from './canonical';
 import { AuditSalt } from './entry.entity';
 
@@ -22,8 +22,7 @@ export async function personalHashes(
   const salts = new Map<string, string>();
   for (let from = 0; from < recordIds.length; from += AT_ONCE) {
     const ids = recordIds.slice(from, from + AT_ONCE);
-    const rest = `WHERE recordId IN (${ids.map(() => '?').join(', ')})`;
-    const known = await readRows(manager, AuditSalt, ['recordId', 'salt'], rest, ids);
+    const known = await manager.findBy(AuditSalt, { recordId: In(ids) });
     for (const { recordId, salt } of known) salts.set(recordId, salt);
   }
   const without = recordIds.filter((id) => !salts.has(id));

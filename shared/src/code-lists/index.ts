@@ -17,7 +17,15 @@ export { inForce } from './in-force';
 export { checkIndustryCode, industryByCode } from './industries';
 export { Ownership, PriorityGroup, SchoolKind, Sex, SizeClass, TrainingLevel, ZoneKind } from './kinds';
 export { checkNationalId, maskNationalId } from './national-id';
-export { allOccupations, fieldOf, levelName, occupationByCode, officialCode, sharesFirstFour } from './occupations';
+export {
+  allOccupations,
+  fieldOf,
+  levelName,
+  occupationByCode,
+  officialCode,
+  sharesFirstFour,
+  wantedOccupation,
+} from './occupations';
 export { formerlyOf, provinceByCode, resolvePlace, resolveProvince, wantedProvince } from './places';
 export {
   FIRST_LABOUR_PERIOD,

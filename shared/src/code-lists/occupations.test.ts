@@ -1,6 +1,14 @@
 import { occupations } from './data/occupations';
 import { trainingFields } from './data/training-fields';
-import { allOccupations, fieldOf, levelName, occupationByCode, officialCode, sharesFirstFour } from './occupations';
+import {
+  allOccupations,
+  fieldOf,
+  levelName,
+  occupationByCode,
+  officialCode,
+  sharesFirstFour,
+  wantedOccupation,
+} from './occupations';
 
 test('84 occupations in 23 fields are built in, 31 of them at both levels', () => {
   expect(occupations).toHaveLength(84);
@@ -25,6 +33,10 @@ test('a stem is found without a level', () => {
 test('an official code is found with its level', () => {
   expect(occupationByCode('5520227')).toMatchObject({ occupation: { code: '520227' }, level: 'INTERMEDIATE' });
   expect(occupationByCode('6520227')).toMatchObject({ occupation: { code: '520227' }, level: 'COLLEGE' });
+});
+
+test('a list is asked for the stem of an official code, and for what it was asked where nothing has that', () => {
+  expect(['6520227', '520227', '520999'].map(wantedOccupation)).toEqual(['520227', '520227', '520999']);
 });
 
 test('a code that the list does not have is not found', () => {

@@ -34,6 +34,9 @@ export function occupationByCode(code: string): OccupationMatch | undefined {
   return occupation && level && occupation.levels[level] ? { occupation, level } : undefined;
 }
 
+/** What a list's occupation column is to hold where a caller names one: its stem, or what was named where nothing has it. */
+export const wantedOccupation = (code: string): string => occupationByCode(code)?.occupation.code ?? code;
+
 /** The field of training to which a stem or a two-digit field code belongs: its first two digits. */
 export function fieldOf(stem: string): TrainingFieldRow | undefined {
   return fieldByCode.get(stem.slice(0, 2));

@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { COPY_PROGRESS } from '../database';
+import { COPY_PROGRESS, marksFor } from '../database';
 import {
   afterKey,
   InUse,
@@ -71,7 +71,7 @@ class FileStore implements Store {
   async write(table: CopiedTable, rows: readonly Row[], progress: Progress): Promise<void> {
     const names = namesOf(table);
     const insert = this.connection.prepare(
-      `INSERT INTO ${quote(table.name)} (${names.map(quote).join()}) VALUES (${names.map(() => '?').join()})`,
+      `INSERT INTO ${quote(table.name)} (${names.map(quote).join()}) VALUES (${marksFor(names)})`,
     );
     this.connection.exec('BEGIN');
     try {

@@ -23,6 +23,9 @@ export function connectionOf(url: string, connections?: number) {
         connection.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
         // What is deleted or replaced is overwritten: an old page keeps nothing of it.
         connection.pragma('secure_delete = ON');
+        // A statement of several rows notes every page as it was, so as to take back its own half; in memory, not in a file
+        // that is made for it and deleted after it, and would keep of people what the database does not.
+        connection.pragma('temp_store = MEMORY');
       },
     };
   }

@@ -9,9 +9,12 @@ import {
   type QueryRunner,
 } from 'typeorm';
 import { columnOf } from './column-of';
+import { marksFor } from './marks';
 
 /** SQLite takes 32,766 in a statement. */
 const MOST_PARAMETERS = 30_000;
+/** A server takes a statement of some megabytes, and rows of long texts come to that. */
+const MOST_ROWS = 500;
 
 type ColumnOf = EntityMetadata['columns'][number];
 
@@ -58,8 +61,8 @@ async function write(runner: QueryRunner, metadata: EntityMetadata, values: read
   const { driver } = runner.connection;
   const { tableName, columns } = metadata;
   const names = columns.map(({ databaseName }) => driver.escape(databaseName)).join(', ');
-  const row = `(${columns.map(() => '?').join(', ')})`;
-  const rowsAtOnce = Math.max(1, Math.floor(MOST_PARAMETERS / columns.length));
+  const row = `(${marksFor(columns)})`;
+  const rowsAtOnce = Math.min(MOST_ROWS, Math.max(1, Math.floor(MOST_PARAMETERS / columns.length)));
   let written: unknown;
   for (let from = 0; from < values.length; from += rowsAtOnce) {
     const rows = values.slice(from, from + rowsAtOnce);

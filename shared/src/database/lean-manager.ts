@@ -8,6 +8,7 @@ import {
   type ObjectLiteral,
   type QueryRunner,
 } from 'typeorm';
+import { marksFor } from './marks';
 import { readWhole, type SqlPart, type WholeTable } from './whole-table';
 
 type Where<T> = FindOptionsWhere<T> | FindOptionsWhere<T>[];
@@ -15,9 +16,16 @@ type Where<T> = FindOptionsWhere<T> | FindOptionsWhere<T>[];
 /** What the end of a statement, after its table, may ask for here; anything else is TypeORM's. */
 const ASKED = new Set(['where', 'order', 'take']);
 
+const comparisons: ReadonlyMap<string, string> = new Map([
+  ['lessThan', '<'],
+  ['lessThanOrEqual', '<='],
+  ['moreThan', '>'],
+  ['moreThanOrEqual', '>='],
+]);
+
 /**
  * An entity manager that writes the statements which ask most often itself: the whole rows of a table of which columns have a
- * value, or one of several, perhaps in an order and so many. TypeORM builds each of them anew by a query builder.
+ * value, one of several or one beyond a bound, perhaps in an order and so many. TypeORM builds each of them anew by a query builder.
  */
 export class LeanManager extends EntityManager {
   constructor(
@@ -62,12 +70,10 @@ function endingOf<T>(whole: WholeTable, options: FindManyOptions<T>): SqlPart | 
   const values: unknown[] = [];
   for (const [property, wanted] of Object.entries(where)) {
     const column = whole.named.get(property);
-    const among = wantedAmong(wanted);
-    if (!column?.takesPlainly || !among?.every(isPlain)) return undefined;
-    conditions.push(
-      among.length === 1 && wanted === among[0] ? `${column.sql} = ?` : `${column.sql} IN (${marks(among)})`,
-    );
-    values.push(...among);
+    const condition = column?.takesPlainly ? conditionOf(column.sql, wanted) : undefined;
+    if (!condition?.values.every(isPlain)) return undefined;
+    conditions.push(condition.sql);
+    values.push(...condition.values);
   }
   const sorts: string[] = [];
   for (const [property, direction] of Object.entries(order)) {
@@ -83,14 +89,15 @@ function endingOf<T>(whole: WholeTable, options: FindManyOptions<T>): SqlPart | 
   return { sql: sql.join(''), values };
 }
 
-/** The values of which a column is to have one; undefined where it is asked otherwise. */
-function wantedAmong(wanted: unknown): readonly unknown[] | undefined {
-  if (!(wanted instanceof FindOperator)) return [wanted];
+/** That a column has a value, or one of several, or one on that side of it; undefined where it is asked otherwise. */
+function conditionOf(column: string, wanted: unknown): SqlPart | undefined {
+  if (!(wanted instanceof FindOperator)) return { sql: `${column} = ?`, values: [wanted] };
   const value: unknown = wanted.value;
-  return wanted.type === 'in' && Array.isArray(value) && value.length ? value : undefined;
+  const comparison = comparisons.get(wanted.type);
+  if (comparison) return { sql: `${column} ${comparison} ?`, values: [value] };
+  if (wanted.type !== 'in' || !Array.isArray(value) || !value.length) return undefined;
+  return { sql: `${column} IN (${marksFor(value)})`, values: value };
 }
 
 const isPlain = (value: unknown): boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-
-const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');

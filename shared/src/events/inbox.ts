@@ -1,7 +1,7 @@
-import { IsNull, Not, type EntityManager } from 'typeorm';
+import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import { actingIn } from '../audit';
 import type { Clock } from '../clock';
-import { insertRows, isUniqueViolation, readRows, type Database } from '../database';
+import { insertRows, isUniqueViolation, type Database } from '../database';
 import { serviceOf } from '../permissions';
 import type { Subscriber } from './bus';
 import type { EventType, HubEvent } from './catalogue';
@@ -80,9 +80,7 @@ export class Inbox {
 
   private async applyAll(manager: EntityManager, consumer: Consumer, events: readonly HubEvent[]): Promise<void> {
     const byId = new Map(events.map((event) => [event.id, event]));
-    const ids = [...byId.keys()];
-    const rest = `WHERE consumer = ? AND eventId IN (${ids.map(() => '?').join(', ')})`;
-    const had = await readRows(manager, InboxEvent, ['eventId'], rest, [consumer.name, ...ids]);
+    const had = await manager.findBy(InboxEvent, { consumer: consumer.name, eventId: In([...byId.keys()]) });
     for (const { eventId } of had) byId.delete(eventId);
     if (!byId.size) return;
     const appliedAt = this.clock.now();

@@ -1,5 +1,5 @@
 import { SettableClock } from '../clock';
-import { insertAll } from '../database';
+import { insertRows } from '../database';
 import { TestDatabases } from '../testing';
 import { Ledger, openLedger } from '../testing/ledger';
 import { InboxEvent, OutboxEvent, trimEvents } from '.';
@@ -36,7 +36,7 @@ describe('what has served its time', () => {
   test('goes, in batches, but for events that nobody took, however old', async () => {
     const old = Array.from({ length: 2_100 }, (_, i) => row(`old${i}`, daysAgo(31)));
     await ledger.database.inTransaction((manager) =>
-      insertAll(manager, OutboxEvent, [...old, row('kept', daysAgo(29)), row('waiting', null)]),
+      insertRows(manager, OutboxEvent, [...old, row('kept', daysAgo(29)), row('waiting', null)]),
     );
     expect(await trim()).toEqual({ outbox: 2_100, inbox: 0 });
     expect((await ledger.outbox()).map(({ id }) => id)).toEqual(['kept', 'waiting']);
@@ -45,7 +45,7 @@ describe('what has served its time', () => {
   test('goes from the inbox of each consumer by the day it was applied', async () => {
     const note = (consumer: string, eventId: string, days: number) => ({ consumer, eventId, appliedAt: daysAgo(days) });
     const notes = [note('a', 'E1', 61), note('b', 'E1', 61), note('a', 'E2', 59)];
-    await ledger.database.inTransaction((manager) => insertAll(manager, InboxEvent, notes));
+    await ledger.database.inTransaction((manager) => insertRows(manager, InboxEvent, notes));
     expect(await trim()).toEqual({ outbox: 0, inbox: 2 });
     const left = await ledger.database.read((manager) => manager.find(InboxEvent));
     expect(left).toMatchObject([{ consumer: 'a', eventId: 'E2' }]);

@@ -6,7 +6,6 @@ import {
   InstantColumn,
   isUniqueViolation,
   JsonColumn,
-  readRows,
   TextColumn,
   updateRows,
   type Database,
@@ -103,11 +102,7 @@ function canonical(value: unknown): string {
 }
 
 async function findFirst<R>(database: Database, identity: Identity): Promise<{ result: R } | undefined> {
-  const { caller, operation, requestKey } = identity;
-  const rest = 'WHERE caller = ? AND operation = ? AND requestKey = ?';
-  const [record] = await database.read((manager) =>
-    readRows(manager, IdempotencyRecord, ['inputHash', 'result'], rest, [caller, operation, requestKey]),
-  );
+  const record = await database.read((manager) => manager.findOneBy(IdempotencyRecord, keyOf(identity)));
   if (!record) return undefined;
   if (record.inputHash !== identity.inputHash) throw refusal('IDEMPOTENCY_KEY_REUSED', 'idempotencyKey');
   return { result: record.result as R };

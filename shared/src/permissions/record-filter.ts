@@ -1,3 +1,5 @@
+import { marksFor } from '../database/marks';
+
 /**
  * Which records a policy speaks of, written once and used twice: `matches` checks one record, `toSql` narrows a list in
  * the statement that reads it. Only plain columns may be named, so that the two can never disagree.
@@ -85,7 +87,7 @@ export function conditionOf(
   const values: (string | number)[] = [];
   const sql = written(filter, nameOf, (own) => {
     values.push(...own);
-    return own.map(() => '?').join(', ');
+    return marksFor(own);
   });
   return { sql, values };
 }

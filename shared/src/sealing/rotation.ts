@@ -1,4 +1,4 @@
-import type { Database } from '../database';
+import { marksFor, type Database } from '../database';
 import { keyIdOf, prefixOf, SealBroken, type Sealer } from './sealer';
 
 /** A column whose values are sealed, and the columns that name a row. */
@@ -62,12 +62,11 @@ export async function rotate(
 /** All sealed rows in the order of their keys; the condition on the first column is what MariaDB finds its place by. */
 async function* pages(database: Database, { table, column, key }: SealedColumn): AsyncGenerator<Row[]> {
   const names = key.join(', ');
-  const marks = key.map(() => '?').join(', ');
   for (let after = key.map(() => ''); ;) {
     const rows = await database.read((manager) =>
       manager.query<Row[]>(
         `SELECT ${names}, ${column} FROM ${table}
-         WHERE ${key[0]} >= ? AND (${names}) > (${marks}) AND ${column} IS NOT NULL
+         WHERE ${key[0]} >= ? AND (${names}) > (${marksFor(key)}) AND ${column} IS NOT NULL
          ORDER BY ${names} LIMIT ${ROWS_READ}`,
         [after[0], ...after],
       ),

@@ -6,7 +6,6 @@ import {
   type SchoolRow,
   type TrainingLevel,
 } from '@ba-nha/shared/code-lists';
-import { insertAll } from '@ba-nha/shared/database';
 import { seedId } from '@ba-nha/shared/ids';
 import { serviceOf } from '@ba-nha/shared/permissions';
 import { indexAllWords } from '@ba-nha/shared/search';
@@ -63,7 +62,7 @@ export async function loadSchools({ database, clock }: Hub): Promise<void> {
     database.inTransaction(async (manager) => {
       if (await manager.count(School)) return;
       const schools = listedSchools.map((row) => schoolOf(row, now));
-      await insertAll(manager, School, schools);
+      await manager.insert(School, schools);
       await indexAllWords(
         manager,
         'schools',
@@ -85,7 +84,7 @@ export async function loadSampleProgrammes({ database, clock }: Hub): Promise<vo
         const taught = samples.has(row.code) ? taughtBySamples : others;
         return taught.flatMap((each) => sampleProgramme(schoolOf(row, now), ...each, now));
       });
-      await insertAll(manager, Programme, programmes);
+      await manager.insert(Programme, programmes);
     }),
   );
 }

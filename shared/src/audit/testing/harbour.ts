@@ -60,7 +60,7 @@ class Harbour1760000000001 implements MigrationInterface {
   async down(): Promise<void> {}
 }
 
-const records = [
+export const records = [
   audited(Boat, { parties: ({ enterpriseId }) => ({ enterpriseId }), personal: ['captain'] }),
   audited(Berth, { type: 'Boat', id: ({ boatId }) => boatId, part: ({ harbour }) => `berths.${harbour}` }),
 ];

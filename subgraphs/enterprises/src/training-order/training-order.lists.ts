@@ -1,4 +1,4 @@
-import { occupationByCode, wantedProvince } from '@ba-nha/shared/code-lists';
+import { wantedOccupation, wantedProvince } from '@ba-nha/shared/code-lists';
 import { badUserInput } from '@ba-nha/shared/errors';
 import {
   ascending,
@@ -83,7 +83,7 @@ const wanted = (filter: TrainingOrderFilter): RecordFilter =>
     holding({
       level: filter.levels,
       fieldCode: filter.fieldCodes,
-      occupationCode: filter.occupationCodes?.map((code) => occupationByCode(code)?.occupation.code ?? code),
+      occupationCode: filter.occupationCodes?.map(wantedOccupation),
       provinceCode: wantedProvince(filter.provinceCode),
       zoneCode: filter.zoneCode,
       enterpriseId: filter.enterpriseId,

@@ -1,5 +1,6 @@
 import { addToCounts } from '@ba-nha/shared/audit';
 import { vietnamDay } from '@ba-nha/shared/clock';
+import { marksFor } from '@ba-nha/shared/database';
 import type { EventType } from '@ba-nha/shared/events';
 import { recordHistory } from '@ba-nha/shared/history';
 import { saveChange } from '@ba-nha/shared/records';
@@ -14,8 +15,6 @@ import { statusesOpenToOffers, trainingOrderLifecycle } from './training-order.l
 type Parts = Pick<Hub, 'outbox' | 'clock'>;
 type HubStep = 'award' | 'contract' | 'startTraining' | 'deliver' | 'reopen' | 'expire';
 type OrderEvent = Extract<EventType, `TrainingOrder${string}`>;
-
-const marks = statusesOpenToOffers.map(() => '?').join(', ');
 
 /** Takes a step that follows from something else, if the order stands where the step begins; else leaves it alone. */
 export async function advance(
@@ -54,7 +53,7 @@ export function takeQuantity(
     orderId,
     { awardedQuantity: count, openOffers: -1, version: 1 },
     {
-      sql: `awardedQuantity + ? <= quantity AND status IN (${marks}) AND acceptsUntil >= ?`,
+      sql: `awardedQuantity + ? <= quantity AND status IN (${marksFor(statusesOpenToOffers)}) AND acceptsUntil >= ?`,
       values: [count, ...statusesOpenToOffers, today],
     },
   );
@@ -73,7 +72,7 @@ export function countOpenOffers(
   today: string,
 ): Promise<TrainingOrder | null> {
   const takesOffers = {
-    sql: `status IN (${marks}) AND offerDeadline >= ?`,
+    sql: `status IN (${marksFor(statusesOpenToOffers)}) AND offerDeadline >= ?`,
     values: [...statusesOpenToOffers, today],
   };
   return addToCounts(manager, TrainingOrder, orderId, { openOffers: change }, change === 1 ? takesOffers : undefined);

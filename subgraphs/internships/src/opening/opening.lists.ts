@@ -1,4 +1,4 @@
-import { occupationByCode, wantedProvince } from '@ba-nha/shared/code-lists';
+import { wantedOccupation, wantedProvince } from '@ba-nha/shared/code-lists';
 import {
   connectionOf,
   descending,
@@ -47,7 +47,7 @@ export function openingsOfEnterprise(
 const wanted = ({ occupationCode, provinceCode, open, ...filter }: JobOpeningFilter): RecordFilter =>
   holding({
     status: open == null ? null : statusesWhere(open),
-    occupationCode: occupationCode && (occupationByCode(occupationCode)?.occupation.code ?? occupationCode),
+    occupationCode: occupationCode && wantedOccupation(occupationCode),
     level: filter.level,
     provinceCode: wantedProvince(provinceCode),
     zoneCode: filter.zoneCode,

@@ -1,4 +1,4 @@
-import { insertAll, isUniqueViolation } from '@ba-nha/shared/database';
+import { isUniqueViolation } from '@ba-nha/shared/database';
 import { GraphFault } from '@ba-nha/shared/errors';
 import { recordHistory } from '@ba-nha/shared/history';
 import { newId } from '@ba-nha/shared/ids';
@@ -28,7 +28,7 @@ export interface Teller {
 /**
  * Writes what became of graduates, each of whom is told of once, with history and events; what was told before is kept and
  * is no longer current. Answers who was erased meanwhile, of whom nothing is written. As many statements for a thousand
- * as for one, but for the pages of `insertAll`.
+ * as for one, but for the pages of the insert.
  */
 export async function writeOutcomes(
   manager: EntityManager,
@@ -46,7 +46,7 @@ export async function writeOutcomes(
   const versions = await retireCurrent(manager, staying);
   const outcomes = staying.map((one) => newOutcome(one, teller.schoolId, versions.get(one.learnerId) ?? 0, now));
   try {
-    await insertAll(manager, LearnerOutcome, outcomes);
+    await manager.insert(LearnerOutcome, outcomes);
   } catch (error) {
     throw isUniqueViolation(error) ? new GraphFault('CONFLICT') : error;
   }

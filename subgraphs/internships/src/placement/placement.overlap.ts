@@ -18,14 +18,11 @@ export async function personsPlaced(
   personKeys: readonly string[],
   days: { startsOn: string; endsOn: string },
 ): Promise<Set<string>> {
-  const rows = await manager.find(Placement, {
-    select: { id: true, personKey: true },
-    where: {
-      personKey: In([...personKeys]),
-      status: In(statusesThatHold),
-      heldFrom: LessThanOrEqual(days.endsOn),
-      heldTo: MoreThanOrEqual(days.startsOn),
-    },
+  const rows = await manager.findBy(Placement, {
+    personKey: In([...personKeys]),
+    status: In(statusesThatHold),
+    heldFrom: LessThanOrEqual(days.endsOn),
+    heldTo: MoreThanOrEqual(days.startsOn),
   });
   return new Set(rows.map((row) => row.personKey!));
 }

@@ -1,4 +1,4 @@
-import { occupationByCode, wantedProvince } from '@ba-nha/shared/code-lists';
+import { wantedOccupation, wantedProvince } from '@ba-nha/shared/code-lists';
 import {
   connectionOf,
   descending,
@@ -48,7 +48,7 @@ export function positionsOfEnterprise(
 
 const wanted = ({ occupationCode, provinceCode, ...filter }: InternshipPositionFilter): RecordFilter =>
   holding({
-    occupationCode: occupationCode && (occupationByCode(occupationCode)?.occupation.code ?? occupationCode),
+    occupationCode: occupationCode && wantedOccupation(occupationCode),
     level: filter.level,
     provinceCode: wantedProvince(provinceCode),
     zoneCode: filter.zoneCode,

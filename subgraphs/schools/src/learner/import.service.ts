@@ -1,5 +1,4 @@
 import { vietnamDay } from '@ba-nha/shared/clock';
-import { insertAll } from '@ba-nha/shared/database';
 import { forbidden, refusal } from '@ba-nha/shared/errors';
 import type { ImportResult } from '@ba-nha/shared/graph';
 import { recordHistory } from '@ba-nha/shared/history';
@@ -92,8 +91,8 @@ export class ImportService {
     if (affected !== 1) throw refusal('QUANTITY_EXCEEDED', 'rows', 'cohortFull');
     const learners = rows.map((row) => this.newLearner(cohort, row, now));
     const consents = rows.flatMap((row, i) => this.consentsOf(row, learners[i]!.id, today));
-    await insertAll(manager, Learner, learners);
-    await insertAll(manager, Consent, consents);
+    await manager.insert(Learner, learners);
+    await manager.insert(Consent, consents);
     await recordHistory(manager, now, {
       subjectId: cohort.id,
       subjectVersion: cohort.version + 1,

@@ -1,4 +1,4 @@
-import { occupationByCode, wantedProvince } from '@ba-nha/shared/code-lists';
+import { wantedOccupation, wantedProvince } from '@ba-nha/shared/code-lists';
 import {
   connectionOf,
   descending,
@@ -53,7 +53,7 @@ const wanted = ({ schoolId, level, occupationCode, provinceCode }: ProgrammeFilt
   holding({
     schoolId,
     level,
-    occupationCode: occupationCode && (occupationByCode(occupationCode)?.occupation.code ?? occupationCode),
+    occupationCode: occupationCode && wantedOccupation(occupationCode),
     provinceCode: wantedProvince(provinceCode),
   });
 

@@ -1,4 +1,4 @@
-import { occupationByCode, wantedProvince } from '@ba-nha/shared/code-lists';
+import { wantedOccupation, wantedProvince } from '@ba-nha/shared/code-lists';
 import { ascending, connectionOf, pageOf, type Connection, type PageArgs } from '@ba-nha/shared/pagination';
 import { holding } from '@ba-nha/shared/permissions';
 import { loadById } from '@ba-nha/shared/records';
@@ -31,9 +31,8 @@ function narrow(query: SelectQueryBuilder<School>, filter: SchoolFilter): void {
     ...(filter.level == null ? [] : ['p.level = :level']),
   ];
   if (!taught.length) return;
-  const occupation = filter.occupationCode ?? '';
   query.andWhere(`t.id IN (SELECT p.schoolId FROM programmes p WHERE ${taught.join(' AND ')})`, {
-    occupation: occupationByCode(occupation)?.occupation.code ?? occupation,
+    occupation: wantedOccupation(filter.occupationCode ?? ''),
     level: filter.level,
   });
 }

@@ -246,6 +246,32 @@ describe('the balance', () => {
     expect(hub.bench.statements.filter((sql) => !/TRANSACTION|COMMIT/.test(sql)).length).toBeLessThanOrEqual(6);
   });
 
+  test('a newer version that counts the same touches no cell', async () => {
+    await hub.order('O1');
+    hub.bench.statements.length = 0;
+    await hub.publish('TrainingOrderAwarded', 'O1', 2, { ...usualOrder, status: 'AWARDED' });
+    expect(hub.bench.statements.filter((sql) => sql.includes('balance_cells'))).toEqual([]);
+    await hub.order('O1', { quantity: 50 }, 1);
+    expect((await hub.cells(province, { zoneCode: zone })).nodes).toMatchObject([{ ordered: 30 }]);
+  });
+
+  test('a record that has only begun is not asked about', async () => {
+    hub.bench.statements.length = 0;
+    await hub.publish('TrainingOrderCreated', 'O1', 1, { ...usualOrder, status: 'DRAFT' });
+    expect(hub.bench.statements).toEqual([]);
+    const begun = factOf(eventOf('TrainingOrderUpdated', 'O1', 1, { ...usualOrder, status: 'DRAFT' }));
+    hub.neighbours.facts['orderBalanceFacts'] = [begun];
+    expect(await hub.balance.rebuild()).toEqual({ facts: 0, cells: 0, changed: 0 });
+  });
+
+  test('a record that adds nothing any more is known after a rebuild, whatever comes late', async () => {
+    const cancelled = factOf(eventOf('TrainingOrderCancelled', 'O1', 3, { ...usualOrder, status: 'CANCELLED' }));
+    hub.neighbours.facts['orderBalanceFacts'] = [cancelled];
+    await hub.balance.rebuild();
+    await hub.order('O1', {}, 2);
+    expect(await hub.cells(province, { provinceCode: '86' })).toMatchObject({ totalCount: 0 });
+  });
+
   test('demand counts the enterprises behind it, not their declarations', async () => {
     const values = { reason: 'EXPANSION', headcount: 10 };
     for (const id of ['E1', 'E2']) {

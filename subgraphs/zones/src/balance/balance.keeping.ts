@@ -1,4 +1,4 @@
-import { holdRows, insertRows, readRows, updateRows } from '@ba-nha/shared/database';
+import { holdRows, insertRows, marksFor, readRows, updateRows } from '@ba-nha/shared/database';
 import { balanceMeasures, type BalanceFact, type BalanceMeasure } from '@ba-nha/shared/balance';
 import type { EntityManager } from 'typeorm';
 import { openFiguresOf, type OpenFigures, type Part } from './balance.disclosure';
@@ -7,7 +7,6 @@ import { amountOf, CellDeltas, cellId, cellKeyOf, noMeasures, type CellKey, type
 
 const CHUNK = 200;
 
-const marksOf = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
 /** What is read of a fact that is kept: all of it. */
 const FACT = [
   ...(['measure', 'sourceId', 'sourceVersion'] as const),
@@ -41,10 +40,15 @@ export async function countIn(manager: EntityManager, told: readonly BalanceFact
   const due = newest.filter((fact) => (kept.get(factKey(fact))?.sourceVersion ?? -1) < fact.sourceVersion);
   if (!due.length) return;
   const deltas = new CellDeltas();
+  // Published orders are told as they are, and no gap hangs on them.
+  const derived = new CellDeltas();
   for (const fact of due) {
     const before = kept.get(factKey(fact));
-    if (before) deltas.add(before.measure, cellKeyOf(before), -before.amount);
-    deltas.add(fact.measure, cellKeyOf(fact), fact.amount);
+    if (before && countsTheSame(before, fact)) continue;
+    for (const all of fact.measure === 'ordered' ? [deltas] : [deltas, derived]) {
+      if (before) all.add(before.measure, cellKeyOf(before), -before.amount);
+      all.add(fact.measure, cellKeyOf(fact), fact.amount);
+    }
   }
   await holdCells(
     manager,
@@ -52,10 +56,12 @@ export async function countIn(manager: EntityManager, told: readonly BalanceFact
   );
   await keep(manager, due, kept);
   await addToCells(manager, deltas);
-  const touched = [...deltas.byId.keys()];
-  // Published orders are told as they are, and no gap hangs on them.
-  if (due.some(({ measure }) => measure !== 'ordered')) await deriveColumns(manager, touched);
+  await deriveColumns(manager, [...derived.byId.keys()]);
 }
+
+/** Whether a newer fact leaves every cell as it is. */
+const countsTheSame = (before: KeptFact, fact: KeptFact): boolean =>
+  FACT.every((column) => column === 'sourceVersion' || before[column] === fact[column]);
 
 function newestOf(facts: readonly KeptFact[]): KeptFact[] {
   const newest = new Map<string, KeptFact>();
@@ -73,7 +79,7 @@ async function keptFacts(manager: EntityManager, facts: readonly KeptFact[]): Pr
   }
   const kept = new Map<string, KeptFact>();
   for (const [measure, ids] of idsByMeasure) {
-    const rest = `WHERE measure = ? AND sourceId IN (${marksOf(ids)})`;
+    const rest = `WHERE measure = ? AND sourceId IN (${marksFor(ids)})`;
     for (const row of await readRows(manager, KeptFact, FACT, rest, [measure, ...ids])) kept.set(factKey(row), row);
   }
   return kept;
@@ -148,7 +154,7 @@ const updateCells = (
   values: readonly unknown[],
   ids: readonly string[],
 ): Promise<unknown> =>
-  manager.query(`UPDATE balance_cells SET ${set.join(', ')} WHERE id IN (${marksOf(ids)})`, [...values, ...ids]);
+  manager.query(`UPDATE balance_cells SET ${set.join(', ')} WHERE id IN (${marksFor(ids)})`, [...values, ...ids]);
 
 /** Brings what follows from the counts and from whose they are up to date, for these cells. */
 export async function deriveColumns(manager: EntityManager, ids: readonly string[]): Promise<void> {
@@ -168,7 +174,7 @@ async function partsOfCells(manager: EntityManager, ids: readonly string[]): Pro
   const rows = await manager.query<(Part & { cellId: string; amount: number | string })[]>(
     `SELECT c.id AS cellId, f.measure, f.enterpriseId, f.schoolId, f.trainingOrderId, SUM(f.amount) AS amount
      FROM balance_cells c JOIN balance_facts f ON ${places.map((name) => `f.${name} = c.${name}`).join(' AND ')}
-     WHERE c.id IN (${marksOf(ids)}) AND f.amount > 0 AND f.measure <> 'ordered'
+     WHERE c.id IN (${marksFor(ids)}) AND f.amount > 0 AND f.measure <> 'ordered'
      GROUP BY c.id, f.measure, f.enterpriseId, f.schoolId, f.trainingOrderId ${isServer ? 'LOCK IN SHARE MODE' : ''}`,
     [...ids],
   );

@@ -1,4 +1,4 @@
-import { occupationByCode, resolvePlace, zoneByCode } from '@ba-nha/shared/code-lists';
+import { resolvePlace, wantedOccupation, zoneByCode } from '@ba-nha/shared/code-lists';
 import {
   ascending,
   connectionOf,
@@ -168,11 +168,7 @@ function narrow(query: SelectQueryBuilder<LabourBalanceCell>, filter: LabourBala
   if (filter.zoneCode != null) {
     query.andWhere(`${place('zoneCode')} = :zone`, { zone: zoneByCode(filter.zoneCode)?.code ?? '?' });
   }
-  among(
-    query,
-    'occupationCode',
-    filter.occupationCodes?.map((code) => occupationByCode(code)?.occupation.code ?? code),
-  );
+  among(query, 'occupationCode', filter.occupationCodes?.map(wantedOccupation));
   among(query, 'level', filter.levels);
   const { fromQuarter, toQuarter } = filter;
   if (fromQuarter != null) query.andWhere(`${quarter('quarter')} >= :fromQuarter`, { fromQuarter });

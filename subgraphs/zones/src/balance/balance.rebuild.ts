@@ -19,6 +19,7 @@ import { inChunks, keptForm } from './balance.keeping';
 import { factColumns, RetoldFacts } from './balance.retold';
 import { owners } from './balance.sources';
 
+const FIRST_VERSION = 1;
 const PAGE = 2_000;
 const CELLS_AT_ONCE = 500;
 
@@ -114,8 +115,11 @@ const endOf = (page: readonly { sourceId: string }[]): string | undefined =>
 const lowest = (a: string | undefined, b: string | undefined): string | undefined =>
   a === undefined || (b !== undefined && b < a) ? b : a;
 
+/** What is not kept and adds nothing has to be known all the same where an older version, which adds, may still come. */
 const isNews = (fact: KeptFact, kept: KeptFact | undefined): boolean =>
-  !kept || (kept.sourceVersion <= fact.sourceVersion && factColumns.some((column) => kept[column] !== fact[column]));
+  kept
+    ? kept.sourceVersion <= fact.sourceVersion && factColumns.some((column) => kept[column] !== fact[column])
+    : fact.amount > 0 || fact.sourceVersion > FIRST_VERSION;
 
 /** Whoever counts into a cell holds it first: until the balance is in line they wait. SQLite has one writer anyway. */
 async function holdAllCells(manager: EntityManager): Promise<void> {

@@ -4,7 +4,7 @@ import {
   CountColumn,
   FlagColumn,
   IdColumn,
-  insertAll,
+  insertRows,
   readRows,
   TextColumn,
   type Database,
@@ -61,7 +61,7 @@ export class RetoldFacts {
     const rows = found.map(({ fact, isGone }) =>
       Object.assign(new RetoldFact(), fact, { run: this.run, place: this.count++, isGone }),
     );
-    await this.database.inTransaction((manager) => insertAll(manager, RetoldFact, rows));
+    await this.database.inTransaction((manager) => insertRows(manager, RetoldFact, rows));
   }
 
   /** Brings the kept facts in line. What came by event meanwhile is newer, and stays. */

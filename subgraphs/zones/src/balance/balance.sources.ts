@@ -12,11 +12,11 @@ type FactOf<T extends EventType> = (source: { id: string; version: number }, fac
 type Sources = { [T in EventType]?: FactOf<T> };
 
 /**
- * Which events tell what a record adds to the balance. Declared demand is not among them: it is this subgraph's own, and
- * counts in the transaction that writes it.
+ * Which events tell what a record adds to the balance. Those that tell of an order, a contract or a placement at its
+ * beginning are not among them: it adds nothing then, and nothing older can come. Nor is declared demand: it is this
+ * subgraph's own, and counts in the transaction that writes it.
  */
 const sources: Sources = {
-  TrainingOrderCreated: orderBalance,
   TrainingOrderUpdated: orderBalance,
   TrainingOrderPublished: orderBalance,
   TrainingOrderAwarded: orderBalance,
@@ -27,7 +27,6 @@ const sources: Sources = {
   TrainingOrderCancelled: orderBalance,
   TrainingOrderExpired: orderBalance,
   TrainingOrderReopened: orderBalance,
-  ContractDrafted: contractBalance,
   ContractAmended: contractBalance,
   ContractPartlySigned: contractBalance,
   ContractEnteredIntoForce: contractBalance,
@@ -39,7 +38,6 @@ const sources: Sources = {
   CohortStarted: cohortBalance,
   CohortGraduated: cohortBalance,
   CohortCancelled: cohortBalance,
-  PlacementNominated: placementBalance,
   PlacementAccepted: placementBalance,
   PlacementDeclined: placementBalance,
   PlacementWithdrawn: placementBalance,

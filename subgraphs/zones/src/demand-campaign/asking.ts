@@ -1,4 +1,3 @@
-import { insertAll } from '@ba-nha/shared/database';
 import { recordHistory } from '@ba-nha/shared/history';
 import { newId } from '@ba-nha/shared/ids';
 import { saveChange } from '@ba-nha/shared/records';
@@ -40,7 +39,7 @@ export async function beginCampaign(
   const event = demandCampaignLifecycle.take(status, 'begin');
   const campaign = await saveChange(manager, DemandCampaign, planned, { ...status, openedAt: now });
   const requests = (await tenantsAsked(manager, campaign)).map((tenant) => requestTo(tenant, campaign, now));
-  await insertAll(manager, DemandRequest, requests);
+  await manager.insert(DemandRequest, requests);
   const subject = { subjectId: campaign.id, subjectVersion: campaign.version };
   await recordHistory(manager, now, { ...subject, action: 'begin', by });
   await hub.outbox.append(

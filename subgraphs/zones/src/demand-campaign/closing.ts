@@ -1,4 +1,4 @@
-import { insertAll } from '@ba-nha/shared/database';
+import { insertRows } from '@ba-nha/shared/database';
 import { newId } from '@ba-nha/shared/ids';
 import { Between, In, MoreThan, type EntityManager } from 'typeorm';
 import { LabourDemand } from '../labour-demand/labour-demand.entity';
@@ -39,7 +39,7 @@ async function keepSome(
   });
   const requestOf = new Map(requests.map(({ enterpriseId, id }) => [enterpriseId, id]));
   const kept = demands.map((demand) => copyOf(demand, requestOf.get(demand.enterpriseId)!, campaign, now));
-  await insertAll(manager, CampaignDeclaration, kept);
+  await insertRows(manager, CampaignDeclaration, kept);
   const sums = sumsOf(kept);
   for (const { id, enterpriseId, version } of requests) {
     const { vacancies, retraining } = sums(enterpriseId);

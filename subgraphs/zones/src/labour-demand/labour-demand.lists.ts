@@ -1,4 +1,4 @@
-import { occupationByCode, wantedProvince } from '@ba-nha/shared/code-lists';
+import { wantedOccupation, wantedProvince } from '@ba-nha/shared/code-lists';
 import {
   connectionOf,
   descending,
@@ -55,7 +55,7 @@ export function demandOfZone(
 
 const wanted = ({ occupationCode, provinceCode, zoneCode, enterpriseId, level }: LabourDemandFilter): RecordFilter =>
   holding({
-    occupationCode: occupationCode && (occupationByCode(occupationCode)?.occupation.code ?? occupationCode),
+    occupationCode: occupationCode && wantedOccupation(occupationCode),
     provinceCode: wantedProvince(provinceCode),
     zoneCode,
     enterpriseId,

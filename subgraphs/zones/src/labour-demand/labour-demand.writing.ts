@@ -1,5 +1,4 @@
 import { demandBalance } from '@ba-nha/shared/balance';
-import { insertAll } from '@ba-nha/shared/database';
 import type { Complaint } from '@ba-nha/shared/errors';
 import { changesOf, recordHistory } from '@ba-nha/shared/history';
 import { newId } from '@ba-nha/shared/ids';
@@ -62,7 +61,7 @@ export async function write(manager: EntityManager, writer: Writer, good: Judgem
   const now = hub.clock.now();
   const by = displayName(principal);
   const first = good.filter(({ declared }) => !declared).map(({ row }) => newDemand(row.demand, now));
-  await insertAll(manager, LabourDemand, first);
+  await manager.insert(LabourDemand, first);
   const revised: { demand: LabourDemand; changes: ReturnType<typeof changesOf> }[] = [];
   for (const { row, declared } of good) {
     if (!declared) continue;

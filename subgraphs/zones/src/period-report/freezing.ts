@@ -1,4 +1,4 @@
-import { insertAll } from '@ba-nha/shared/database';
+import { insertRows } from '@ba-nha/shared/database';
 import { newId } from '@ba-nha/shared/ids';
 import type { EntityManager } from 'typeorm';
 import type { RenderedDocument } from './documents';
@@ -34,7 +34,7 @@ export async function keepFigures(
       ...{ id: newId(now), reportId, position, code: figure.code, body: frozen(figure) },
     }),
   );
-  await insertAll(manager, PeriodReportFigure, rows);
+  await insertRows(manager, PeriodReportFigure, rows);
   const records = figures.flatMap(({ contributions }, i) => {
     const entries = contributions.map(({ id, value }) => [id, value] as const);
     return Array.from({ length: Math.ceil(entries.length / RECORDS_IN_ROW) }, (_, n) =>
@@ -44,7 +44,7 @@ export async function keepFigures(
       }),
     );
   });
-  await insertAll(manager, PeriodReportRecords, records);
+  await insertRows(manager, PeriodReportRecords, records);
 }
 
 export async function keepDocuments(
@@ -55,7 +55,7 @@ export async function keepDocuments(
 ): Promise<void> {
   for (const { format, sha256, bytes } of documents) {
     const document = { id: newId(now), reportId, format, sha256, size: bytes.length };
-    await insertAll(manager, PeriodReportDocument, [Object.assign(new PeriodReportDocument(), document)]);
+    await insertRows(manager, PeriodReportDocument, [Object.assign(new PeriodReportDocument(), document)]);
     const parts = Array.from({ length: Math.ceil(bytes.length / BYTES_IN_PART) }, (_, position) =>
       Object.assign(new PeriodReportDocumentPart(), {
         ...{ id: newId(now), documentId: document.id, position },
@@ -64,7 +64,7 @@ export async function keepDocuments(
     );
     // A statement takes no more than a server's packet: some parts of 60 KB at once.
     for (let from = 0; from < parts.length; from += 20) {
-      await insertAll(manager, PeriodReportDocumentPart, parts.slice(from, from + 20));
+      await insertRows(manager, PeriodReportDocumentPart, parts.slice(from, from + 20));
     }
   }
 }

@@ -41,9 +41,16 @@ export async function bringUpToDate(
   waitSeconds = WAIT_SECONDS,
 ): Promise<string[]> {
   if (!(await pendingMigrations(dataSource)).length) return [];
-  return withMigrationLock(url, waitSeconds, async () =>
-    (await dataSource.runMigrations({ transaction: 'each' })).map(({ name }) => name),
-  );
+  return withMigrationLock(url, waitSeconds, async () => {
+    const isFile = url.startsWith('sqlite:');
+    // An index of millions of rows is sorted in a file: in memory it would take all that a small machine has.
+    if (isFile) await dataSource.query('PRAGMA temp_store = FILE');
+    try {
+      return (await dataSource.runMigrations({ transaction: 'each' })).map(({ name }) => name);
+    } finally {
+      if (isFile) await dataSource.query('PRAGMA temp_store = MEMORY');
+    }
+  });
 }
 
 export interface Migrating {

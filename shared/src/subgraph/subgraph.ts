@@ -1,10 +1,11 @@
-import { execute, GraphQLError, parse, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { GraphQLError, parse, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { actingIn, CallAudit, type AuditLog } from '../audit';
 import { addDays, startOfDay, vietnamDay, type Clock } from '../clock';
 import type { Retention } from '../config';
 import type { Database } from '../database';
 import type { SubgraphAnswer, SubgraphRequest } from '../doors';
 import { graphError, GraphFault, graphErrorCodes, Refusal, message, type Locale } from '../errors';
+import { executeOperation } from '../execution';
 import { retell, trimEvents, type Inbox, type Outbox, type Retelling } from '../events';
 import { Loaders, type BuiltSchema, type CallContext, type GraphContext } from '../graph';
 import { forgetKeysBefore } from '../idempotency';
@@ -108,7 +109,7 @@ export class Subgraph<Services = unknown> {
 
   private async answer(request: SubgraphRequest, call: CallContext): Promise<SubgraphAnswer> {
     const context = await this.contextOf(call);
-    const result = await execute({
+    const result = await executeOperation({
       schema: this.schema,
       document: this.document(request.query),
       variableValues: request.variables,

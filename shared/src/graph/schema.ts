@@ -11,9 +11,10 @@ import {
 } from 'graphql';
 import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import type { Policies } from '../permissions';
-import { authCheckerOf } from './allow';
+import { authCheckerOf, checkOf } from './allow';
 import type { GraphContext } from './context';
 import { withGuards } from './guards';
+import { straightCalls } from './straight-calls';
 
 /** Finds what a representation of another subgraph means; null where there is no such record for this caller. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- every subgraph has its own services
@@ -53,7 +54,7 @@ export async function buildFederatedSchema(parts: SchemaParts): Promise<BuiltSch
     skipCheck: true,
   });
   const sdl = LINK + printSchemaWithDirectives(plain);
-  const resolvers = guardedResolvers(plain);
+  const resolvers = guardedResolvers(plain, parts);
   for (const [type, resolve] of Object.entries(parts.references)) {
     resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
   }
@@ -64,12 +65,15 @@ export async function buildFederatedSchema(parts: SchemaParts): Promise<BuiltSch
 }
 
 /** The schema's resolvers, each with the guards that stand around its field. */
-function guardedResolvers(plain: GraphQLSchema): Record<string, Record<string, unknown>> {
+function guardedResolvers(plain: GraphQLSchema, parts: SchemaParts): Record<string, Record<string, unknown>> {
+  const check = checkOf(parts.policies);
+  const calls = straightCalls(parts.resolvers, (context, roles) => check(context as GraphContext, roles));
   const resolvers = createResolversMap(plain) as Record<string, Record<string, unknown>>;
   for (const [typeName, ofType] of Object.entries(resolvers)) {
     const type = plain.getType(typeName);
     for (const field of isObjectType(type) ? Object.values(type.getFields()) : []) {
-      const resolve = withGuards(field.resolve, field.extensions);
+      const own = field.resolve && (calls.get(`${typeName}.${field.name}`)?.(field.resolve) ?? field.resolve);
+      const resolve = withGuards(own, field.extensions);
       if (resolve) ofType[field.name] = resolve;
     }
   }

@@ -47,10 +47,8 @@ export class Loaders {
   ): DataLoader<K, V, string> {
     let loader = this.byName.get(name) as DataLoader<K, V, string> | undefined;
     if (!loader) {
-      const read = async (keys: readonly K[]) => {
-        this.signal?.throwIfAborted();
-        return batch(keys);
-      };
+      const read = (keys: readonly K[]) =>
+        this.signal?.aborted ? Promise.reject(this.signal.reason as Error) : batch(keys);
       loader = new DataLoader<K, V, string>(read, { cacheKeyFn: keyText });
       this.byName.set(name, loader);
     }

@@ -13,7 +13,7 @@ import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray
 import type { Policies } from '../permissions';
 import { authCheckerOf, checkOf } from './allow';
 import type { GraphContext } from './context';
-import { withGuards } from './guards';
+import { afterwards, withGuards } from './guards';
 import { straightCalls } from './straight-calls';
 
 /** Finds what a representation of another subgraph means; null where there is no such record for this caller. */
@@ -60,6 +60,7 @@ export async function buildFederatedSchema(parts: SchemaParts): Promise<BuiltSch
   }
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the two libraries name their resolver maps differently
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as any }]);
+  openEntityDoor(schema, parts.references);
   attendMutations(schema);
   return { schema, sdl, declared: declaredIn(plain) };
 }
@@ -111,6 +112,29 @@ function readColumnsPlainly(): void {
       each.target === field.target && each.fieldName === field.name;
     field.simple = field.schemaName === field.name && !authorizedFields.some(isOf) && !middlewares.some(isOf);
   }
+}
+
+/** Finds records as `@apollo/subgraph` does, which makes two promises more of each. */
+function openEntityDoor(schema: GraphQLSchema, references: SchemaParts['references']): void {
+  const door = schema.getQueryType()?.getFields()['_entities'];
+  if (!door) return;
+  door.resolve = (_source, { representations }: { representations: { __typename: string }[] }, context: GraphContext) =>
+    representations.map((reference) => {
+      const { __typename: typeName } = reference;
+      if (!isObjectType(schema.getType(typeName))) throw new Error(`There are no records of a type ${typeName}`);
+      const resolve = references[typeName];
+      return afterwards(resolve ? resolve(reference, context) : reference, (found) => asOfType(found, typeName));
+    });
+}
+
+/** The type of a record stands beside its fields, where what resolves the type of an entity looks for it. */
+function asOfType(found: unknown, typeName: string): unknown {
+  if (typeof found !== 'object' || found === null) return found;
+  const { __typename: own } = found as { __typename?: string };
+  if (own === typeName) return found;
+  return own === undefined
+    ? Object.defineProperty(found, '__typename', { value: typeName })
+    : { ...found, __typename: typeName };
 }
 
 /**

@@ -48,7 +48,8 @@ export class Loaders {
     let loader = this.byName.get(name) as DataLoader<K, V, string> | undefined;
     if (!loader) {
       const read = (keys: readonly K[]) =>
-        this.signal?.aborted ? Promise.reject(this.signal.reason as Error) : batch(keys);
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- why it was given up is one
+        this.signal?.aborted ? Promise.reject(this.signal.reason) : batch(keys);
       loader = new DataLoader<K, V, string>(read, { cacheKeyFn: keyText });
       this.byName.set(name, loader);
     }

@@ -74,8 +74,8 @@ module.exports = {
       name: 'tests-stay-outside',
       comment: 'What runs in production needs no test to run.',
       severity: 'error',
-      from: { pathNot: ['^test/', '/testing/', tests] },
-      to: { path: ['^test/', '/testing/', tests] },
+      from: { pathNot: ['^(gateway/)?test/', '/testing/', tests] },
+      to: { path: ['^(gateway/)?test/', '/testing/', tests] },
     },
     {
       name: 'resolvable',

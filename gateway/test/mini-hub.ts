@@ -1,7 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import {
   buildASTSchema,
-  execute,
   executeSync,
   GraphQLError,
   isObjectType,
@@ -12,6 +11,7 @@ import {
   type ExecutionResult,
   type GraphQLSchema,
 } from 'graphql';
+import { executeOperation } from '@ba-nha/shared/execution';
 import {
   createExecutor,
   type CallContext,
@@ -81,7 +81,11 @@ export function miniTransports(
       tell({ ...request, subgraph: name });
       if (options.silent?.includes(name)) throw new Error(`connect ECONNREFUSED 10.0.0.7 (${name})`);
       if (options.hanging?.includes(name)) return new Promise(() => {});
-      const result = await execute({ schema, document: parse(request.query), variableValues: request.variables ?? {} });
+      const result = await executeOperation({
+        schema,
+        document: parse(request.query),
+        variableValues: request.variables ?? {},
+      });
       return JSON.parse(JSON.stringify(result));
     };
   }

@@ -1,8 +1,9 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { startStandaloneServer } from '@apollo/server/standalone';
-import { buildSchema, execute, parse, type DocumentNode } from 'graphql';
+import { buildSchema, parse, type DocumentNode } from 'graphql';
 import { systemClock } from '@ba-nha/shared/clock';
+import { executeOperation } from '@ba-nha/shared/execution';
 import { scalars } from '@ba-nha/shared/graph';
 import { httpTransport } from '@ba-nha/shared/handover';
 import { anonymous } from '@ba-nha/shared/permissions';
@@ -48,7 +49,7 @@ function executed(subgraph: string, sdl: string, answers: Answers): SubgraphTran
     let document = documents.get(query);
     if (!document) documents.set(query, (document = parse(query)));
     const contextValue = saidBy(answers, subgraph, query, variables);
-    return await execute({ schema, document, variableValues: variables, contextValue });
+    return await executeOperation({ schema, document, variableValues: variables, contextValue });
   };
 }
 

@@ -17,7 +17,7 @@ interface WithFields {
 }
 
 /**
- * Lets a subgraph's schema be executed over what it has answered before. What it costs is graphql-js's own work and nothing
+ * Lets a subgraph's schema be executed over what it has answered before. What it costs is the execution's own work and nothing
  * else. The schema may be of another copy of graphql than ours: a peer's.
  */
 export function readWhatWasSaid(schema: GraphQLSchema): void {

@@ -33,32 +33,33 @@ export function ask(
   const began = performance.now();
   return traced(
     () => ({ name: `fetch ${plan.subgraph}`, kind: 'client', facts: { 'banha.subgraph': plan.subgraph } }),
-    async (open) => {
-      const { answer, outcome } = await call(caller, plan, variables, context);
-      if (!answer) open?.fail(outcome);
-      else if (answer.errors?.length) open?.fail('errors');
-      if (outcome === 'shared') open?.note({ 'banha.shared': true });
-      caller.onCall?.(
-        {
-          subgraph: plan.subgraph,
-          requestId: context.requestId,
-          kind: plan.kind,
-          outcome,
-          milliseconds: performance.now() - began,
-        },
-        context,
-      );
-      return answer;
+    (open) => {
+      const tell: Tell = (outcome, answer) => {
+        if (!answer) open?.fail(outcome);
+        else if (answer.errors?.length) open?.fail('errors');
+        if (outcome === 'shared') open?.note({ 'banha.shared': true });
+        const milliseconds = performance.now() - began;
+        const { subgraph, kind } = plan;
+        caller.onCall?.({ subgraph, requestId: context.requestId, kind, outcome, milliseconds }, context);
+        return answer;
+      };
+      return call(caller, plan, variables, context, tell);
     },
   );
 }
+
+/** Hears how a call ended, and answers what it brought. */
+type Tell = (outcome: CallRecord['outcome'], answer?: SubgraphAnswer) => SubgraphAnswer | undefined;
 
 async function call(
   caller: Caller,
   plan: CallPlan,
   variables: Record<string, unknown>,
   context: CallContext,
-): Promise<{ answer?: SubgraphAnswer; outcome: CallRecord['outcome'] }> {
+  tell: Tell,
+): Promise<SubgraphAnswer | undefined> {
+  let answer: SubgraphAnswer;
+  let isShared = false;
   try {
     const transport = caller.transports[plan.subgraph];
     if (!transport) throw new Error(`No transport for subgraph ${plan.subgraph}`);
@@ -70,19 +71,18 @@ async function call(
     };
     const one = (waiter: Waiter) =>
       throughBreaker(caller.breakers.get(plan.subgraph), () => unlessOver(waiter.signal, transport(request, waiter)));
-    let isShared = false;
-    const answer = await inTime(caller, context, (waiter) =>
+    answer = await inTime(caller, context, (waiter) =>
       plan.kind === 'query'
         ? caller.reads.ask(plan.subgraph, request, waiter, one, () => (isShared = true))
         : one(waiter).finally(() => caller.reads.closeAll()),
     );
-    return { answer, outcome: isShared ? 'shared' : answer.errors?.length ? 'errors' : 'answered' };
   } catch (reason) {
     // What made it count as down has been told; telling of each call that is spared would drown it.
-    if (reason instanceof NotAsked) return { outcome: 'spared' };
+    if (reason instanceof NotAsked) return tell('spared');
     caller.onFailure?.({ subgraph: plan.subgraph, requestId: context.requestId, reason });
-    return { outcome: 'silent' };
+    return tell('silent');
   }
+  return tell(isShared ? 'shared' : answer.errors?.length ? 'errors' : 'answered', answer);
 }
 
 async function throughBreaker(

@@ -20,6 +20,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { Plain } from '@ba-nha/shared/execution';
 import { dataKey } from './aliases';
 import type { SupergraphView } from './supergraph-view';
 import { isSelected } from './trim';
@@ -98,10 +99,6 @@ function variablesNeeded(view: SupergraphView, document: DocumentNode): readonly
   return [...names];
 }
 
-/** Has no properties but its own, and is quicker to fill and to read than `Object.create(null)`. */
-const Plain = function () {} as unknown as new () => Node;
-Plain.prototype = Object.create(null);
-
 class Compiler {
   private readonly fragments = new Map<string, FragmentDefinitionNode>();
 
@@ -121,7 +118,7 @@ class Compiler {
     return (value, hidden) => {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) throw UNUSUAL;
       fields ??= [...this.collect(type, sets)].map(([key, nodes]) => this.field(type, key, nodes));
-      const made = new Plain();
+      const made: Node = new Plain();
       for (const { key, from, complete } of fields) made[key] = complete((value as Node)[from], hidden);
       return made;
     };

@@ -52,9 +52,14 @@ export class CallAudit {
     this.shown.set(record, fields);
   }
 
-  /** Writes down whose personal data the answer has; false where it has nobody's. Where that fails, it must not be given. */
-  async settle(): Promise<boolean> {
-    if (!this.shown.size) return false;
+  /** Whether the answer has anybody's personal data that is not written down yet. */
+  get isOwing(): boolean {
+    return this.shown.size > 0;
+  }
+
+  /** Writes down whose personal data the answer has. Where that fails, it must not be given. */
+  async settle(): Promise<void> {
+    if (!this.isOwing) return;
     const shown = [...this.shown];
     this.shown.clear();
     await actingIn({ ...this.caller, operation: 'query' }, () =>
@@ -64,7 +69,6 @@ export class CallAudit {
         return Promise.resolve();
       }),
     );
-    return true;
   }
 
   /** Nobody in particular is refused all day long, by everybody's scripts: that is for the gateway's counters. */

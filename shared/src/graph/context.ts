@@ -47,10 +47,9 @@ export class Loaders {
   ): DataLoader<K, V, string> {
     let loader = this.byName.get(name) as DataLoader<K, V, string> | undefined;
     if (!loader) {
-      const read = async (keys: readonly K[]) => {
-        this.signal?.throwIfAborted();
-        return batch(keys);
-      };
+      const read = (keys: readonly K[]) =>
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- why it was given up is one
+        this.signal?.aborted ? Promise.reject(this.signal.reason) : batch(keys);
       loader = new DataLoader<K, V, string>(read, { cacheKeyFn: keyText });
       this.byName.set(name, loader);
     }

@@ -11,9 +11,10 @@ import {
 } from 'graphql';
 import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import type { Policies } from '../permissions';
-import { authCheckerOf } from './allow';
+import { authCheckerOf, checkOf } from './allow';
 import type { GraphContext } from './context';
-import { withGuards } from './guards';
+import { afterwards, withGuards } from './guards';
+import { straightCalls } from './straight-calls';
 
 /** Finds what a representation of another subgraph means; null where there is no such record for this caller. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- every subgraph has its own services
@@ -53,23 +54,27 @@ export async function buildFederatedSchema(parts: SchemaParts): Promise<BuiltSch
     skipCheck: true,
   });
   const sdl = LINK + printSchemaWithDirectives(plain);
-  const resolvers = guardedResolvers(plain);
+  const resolvers = guardedResolvers(plain, parts);
   for (const [type, resolve] of Object.entries(parts.references)) {
     resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
   }
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the two libraries name their resolver maps differently
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as any }]);
+  openEntityDoor(schema, parts.references);
   attendMutations(schema);
   return { schema, sdl, declared: declaredIn(plain) };
 }
 
 /** The schema's resolvers, each with the guards that stand around its field. */
-function guardedResolvers(plain: GraphQLSchema): Record<string, Record<string, unknown>> {
+function guardedResolvers(plain: GraphQLSchema, parts: SchemaParts): Record<string, Record<string, unknown>> {
+  const check = checkOf(parts.policies);
+  const calls = straightCalls(parts.resolvers, (context, roles) => check(context as GraphContext, roles));
   const resolvers = createResolversMap(plain) as Record<string, Record<string, unknown>>;
   for (const [typeName, ofType] of Object.entries(resolvers)) {
     const type = plain.getType(typeName);
     for (const field of isObjectType(type) ? Object.values(type.getFields()) : []) {
-      const resolve = withGuards(field.resolve, field.extensions);
+      const own = field.resolve && (calls.get(`${typeName}.${field.name}`)?.(field.resolve) ?? field.resolve);
+      const resolve = withGuards(own, field.extensions);
       if (resolve) ofType[field.name] = resolve;
     }
   }
@@ -107,6 +112,29 @@ function readColumnsPlainly(): void {
       each.target === field.target && each.fieldName === field.name;
     field.simple = field.schemaName === field.name && !authorizedFields.some(isOf) && !middlewares.some(isOf);
   }
+}
+
+/** Finds records as `@apollo/subgraph` does, which makes two promises more of each. */
+function openEntityDoor(schema: GraphQLSchema, references: SchemaParts['references']): void {
+  const door = schema.getQueryType()?.getFields()['_entities'];
+  if (!door) return;
+  door.resolve = (_source, { representations }: { representations: { __typename: string }[] }, context: GraphContext) =>
+    representations.map((reference) => {
+      const { __typename: typeName } = reference;
+      if (!isObjectType(schema.getType(typeName))) throw new Error(`There are no records of a type ${typeName}`);
+      const resolve = references[typeName];
+      return afterwards(resolve ? resolve(reference, context) : reference, (found) => asOfType(found, typeName));
+    });
+}
+
+/** The type of a record stands beside its fields, where what resolves the type of an entity looks for it. */
+function asOfType(found: unknown, typeName: string): unknown {
+  if (typeof found !== 'object' || found === null) return found;
+  const { __typename: own } = found as { __typename?: string };
+  if (own === typeName) return found;
+  return own === undefined
+    ? Object.defineProperty(found, '__typename', { value: typeName })
+    : { ...found, __typename: typeName };
 }
 
 /**

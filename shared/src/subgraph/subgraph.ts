@@ -1,15 +1,16 @@
-import { execute, GraphQLError, parse, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { GraphQLError, parse, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { actingIn, CallAudit, type AuditLog } from '../audit';
 import { addDays, startOfDay, vietnamDay, type Clock } from '../clock';
 import type { Retention } from '../config';
 import type { Database } from '../database';
 import type { SubgraphAnswer, SubgraphRequest } from '../doors';
 import { graphError, GraphFault, graphErrorCodes, Refusal, message, type Locale } from '../errors';
+import { executeOperation } from '../execution';
 import { retell, trimEvents, type Inbox, type Outbox, type Retelling } from '../events';
 import { Loaders, type BuiltSchema, type CallContext, type GraphContext } from '../graph';
 import { forgetKeysBefore } from '../idempotency';
 import { serviceOf } from '../permissions';
-import { traced } from '../tracing';
+import { traced, type OpenActivity } from '../tracing';
 import { DayWatch } from './day-watch';
 
 export interface SubgraphParts<Services> {
@@ -78,12 +79,14 @@ export class Subgraph<Services = unknown> {
         facts: { 'banha.subgraph': this.name },
         traceparent: call.traceparent,
       }),
-      async (open) => {
-        const answer = await this.answer(request, call);
-        if (answer.errors) open?.fail(String(answer.errors[0]?.extensions?.['code'] ?? 'errors'));
-        return answer;
-      },
+      (open) => (open ? this.told(request, call, open) : this.answer(request, call)),
     );
+  }
+
+  private async told(request: SubgraphRequest, call: CallContext, open: OpenActivity): Promise<SubgraphAnswer> {
+    const answer = await this.answer(request, call);
+    if (answer.errors) open.fail(String(answer.errors[0]?.extensions?.['code'] ?? 'errors'));
+    return answer;
   }
 
   /** Whose resolvers answer, for a process that runs them under a schema of its own. */
@@ -94,6 +97,10 @@ export class Subgraph<Services = unknown> {
   /** What resolvers are given for one request, on a day whose deadlines have been applied. */
   async contextOf(call: CallContext): Promise<GraphContext<Services>> {
     if (!this.days.isUpToDate) await this.days.upToDate();
+    return this.contextNow(call);
+  }
+
+  private contextNow(call: CallContext): GraphContext<Services> {
     call.signal?.throwIfAborted();
     const now = this.parts.clock.now();
     return {
@@ -107,22 +114,22 @@ export class Subgraph<Services = unknown> {
   }
 
   private async answer(request: SubgraphRequest, call: CallContext): Promise<SubgraphAnswer> {
-    const context = await this.contextOf(call);
-    const result = await execute({
+    if (!this.days.isUpToDate) await this.days.upToDate();
+    const context = this.contextNow(call);
+    const result = await executeOperation({
       schema: this.schema,
       document: this.document(request.query),
       variableValues: request.variables,
       operationName: request.operationName,
       contextValue: context,
     });
-    let isAudited: boolean;
+    if (!context.audit.isOwing) return this.worded(result, call);
     try {
-      isAudited = await context.audit.settle();
+      await context.audit.settle();
     } catch (error) {
       return this.worded({ data: null, errors: [new GraphQLError('', { originalError: error as Error })] }, call);
     }
-    const answer = this.worded(result, call);
-    return isAudited ? { ...answer, extensions: { audited: true } } : answer;
+    return { ...this.worded(result, call), extensions: { audited: true } };
   }
 
   async ready(): Promise<void> {

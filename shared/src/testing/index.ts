@@ -8,6 +8,7 @@ import type { Subgraph, SubgraphEnvironment } from '../subgraph';
 import { collectStatements, TestDatabases } from './databases';
 
 export * from './databases';
+export { seeded } from './seeded';
 export * from './services-data';
 export { uniform } from './uniform';
 

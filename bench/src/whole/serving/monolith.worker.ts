@@ -43,7 +43,7 @@ async function main(): Promise<void> {
         requestDidStart: async () => ({
           // What was read of sensitive data is written down before the answer leaves.
           willSendResponse: async ({ contextValue }) => {
-            for (const context of contextValue.parts.values()) await context.audit.settle();
+            for (const { audit } of contextValue.parts.values()) if (audit.isOwing) await audit.settle();
           },
         }),
       },

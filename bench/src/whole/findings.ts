@@ -9,7 +9,13 @@ export interface Chapter {
   topology: Topology;
   orders: number;
   reads: readonly OperationFigures[];
+  unanswered: readonly Unanswered[];
   writes: readonly WriteFigures[];
+}
+
+export interface Unanswered {
+  operation: OperationFigures['operation'];
+  reason: string;
 }
 
 const thousands = (orders: number): string => (orders >= 1_000_000 ? `${orders / 1_000_000} M` : `${orders / 1_000} k`);
@@ -120,12 +126,18 @@ const MOST_GROWTH = 1.3;
 export function goalsOf(chapters: readonly Chapter[]): Goal[] {
   return byTopology(chapters).flatMap((own) => {
     const title = titleOf[own[0]!.topology];
+    const unanswered = own.flatMap(({ orders, unanswered: all }) =>
+      all.map(({ operation, reason }) => `${operation.title}, ${thousands(orders)}: ${reason.slice(0, 300)}`),
+    );
     const monolith = least(own, 'monolith');
     const hand = least(own, 'hand');
     const growth = growthOf(own)
       .filter(({ isCounted }) => !isCounted)
       .sort((a, b) => b.ratio - a.ratio)[0];
     return [
+      ...(unanswered.length
+        ? [{ what: `operations ${title}`, goal: 'all answered', measured: `not ${unanswered.join('; ')}`, met: false }]
+        : []),
       ...(monolith ? [throughputGoal(`reads ${title}, vs the monolith: the least`, 1, monolith)] : []),
       ...(hand ? [throughputGoal(`reads ${title}, vs hand-written SQL: the least`, 0.4, hand)] : []),
       ...(growth

@@ -4,10 +4,11 @@ import { systemClock, vietnamDay } from '@ba-nha/shared/clock';
 import type { Benchmark, Findings } from '../benchmark';
 import { figure } from '../figures';
 import { Closing } from './closing';
-import { goalsOf, tablesOf, type Chapter } from './findings';
+import { goalsOf, tablesOf, type Chapter, type Unanswered } from './findings';
 import { startIssuer, type Issuer } from './issuer';
 import { measureRead, type Durations, type OperationFigures, type PeerFigures } from './measuring/reads';
 import { reads } from './operations';
+import type { ReadOperation } from './operations/operation';
 import { draftReports } from './operations/report';
 import { openStage, titleOf, topologies, type Stage, type Topology } from './topologies';
 import { drawStories, playStories, type WriteFigures } from './writing/stories';
@@ -96,31 +97,47 @@ async function chapterOf(topology: Topology, orders: number, plan: Asked, issuer
     const { cache, bufferPool, profileTo } = plan;
     process.stderr.write(`${titleOf[topology]}, ${orders} orders\n`);
     const stage = await openStage(topology, { orders, cache, issuer, bufferPool, profileTo }, closing);
-    const figures = await readAll(stage, plan, issuer);
-    return { topology, orders, reads: figures, writes: plan.writes ? await writeAll(stage, issuer) : [] };
+    const { figures, unanswered } = await readAll(stage, plan, issuer);
+    return { topology, orders, reads: figures, unanswered, writes: plan.writes ? await writeAll(stage, issuer) : [] };
   } finally {
     await closing.close();
   }
 }
 
-async function readAll(stage: Stage, plan: Asked, issuer: Issuer): Promise<OperationFigures[]> {
-  const today = vietnamDay(systemClock.now());
-  const ours = stage.peers[0]!.server.url;
-  const found: OperationFigures[] = [];
+/** An operation that one of the servers does not answer has no figures; the others have. */
+async function readAll(stage: Stage, plan: Asked, issuer: Issuer) {
+  const figures: OperationFigures[] = [];
+  const unanswered: Unanswered[] = [];
   for (const operation of reads.filter(({ name }) => plan.names.includes(name))) {
-    if (operation.name === 'report') await draftReports(ours, stage.tables, issuer, today);
-    const figures = await measureRead(operation, {
-      peers: stage.peers,
-      issuer,
-      durations: plan.durations,
-      ...(stage.countRows ? { countRows: stage.countRows } : {}),
-      draw: (each, count) => each.draw(stage.tables, today, count),
-    });
-    if (!figures) throw new Error(`The data have nothing that ${operation.name} could ask for.`);
-    found.push(figures);
-    process.stderr.write(`  ${operation.name}: ${figures.peers.map(briefly).join(', ')}\n`);
+    try {
+      const measured = await readOne(operation, stage, plan, issuer);
+      figures.push(measured);
+      process.stderr.write(`  ${operation.name}: ${measured.peers.map(briefly).join(', ')}\n`);
+    } catch (error) {
+      unanswered.push({ operation, reason: (error as Error).message });
+      process.stderr.write(`  ${operation.name}: ${String(error)}\n`);
+    }
   }
-  return found;
+  return { figures, unanswered };
+}
+
+async function readOne(
+  operation: ReadOperation,
+  stage: Stage,
+  { durations }: Asked,
+  issuer: Issuer,
+): Promise<OperationFigures> {
+  const today = vietnamDay(systemClock.now());
+  if (operation.name === 'report') await draftReports(stage.peers[0]!.server.url, stage.tables, issuer, today);
+  const figures = await measureRead(operation, {
+    peers: stage.peers,
+    issuer,
+    durations,
+    ...(stage.countRows ? { countRows: stage.countRows } : {}),
+    draw: (each, count) => each.draw(stage.tables, today, count),
+  });
+  if (!figures) throw new Error(`The data have nothing that ${operation.name} could ask for.`);
+  return figures;
 }
 
 /** For who waits, and for a run that does not come to its end. */

@@ -47,20 +47,21 @@ interface Source {
 export async function rebuildBalance(hub: Pick<Hub, 'database' | 'doors' | 'clock'>): Promise<RebuildResult> {
   const retold = new RetoldFacts(hub.database, hub.clock.now());
   try {
+    const occupations = new Set<string>();
     for (const source of [...owners.map((owner) => sourceOf(hub, owner)), ...demandSources(hub)]) {
-      await compare(hub, source, retold);
+      await compare(hub, source, retold, occupations);
     }
-    return await hub.database.inTransaction(async (manager) => {
+    const result = await hub.database.inTransaction(async (manager) => {
       await holdAllCells(manager);
       await retold.settle(manager);
-      const { cells, changed } = await settleCells(manager);
-      const [counted] = await manager.query<{ facts: number | string }[]>(
-        'SELECT COUNT(*) AS facts FROM balance_facts',
-      );
-      return { facts: Number(counted?.facts), cells, changed };
+      return settleCells(manager, occupations);
     });
-  } finally {
     await retold.clear();
+    return result;
+  } catch (error) {
+    // What is told is why it failed, not that a server that is still taking it back lets nothing be cleared.
+    await retold.clear().catch(() => undefined);
+    throw error;
   }
 }
 
@@ -83,8 +84,13 @@ const demandSources = ({ database }: Pick<Hub, 'database'>): Source[] =>
     },
   }));
 
-/** Goes through a measure's records and what is kept of them side by side, and notes where they differ. */
-async function compare({ database }: Pick<Hub, 'database'>, { measure, page }: Source, retold: RetoldFacts) {
+/** Goes through a measure's records and what is kept of them side by side; notes where they differ, and their occupations. */
+async function compare(
+  { database }: Pick<Hub, 'database'>,
+  { measure, page }: Source,
+  retold: RetoldFacts,
+  occupations: Set<string>,
+) {
   for (let after = ''; ;) {
     // First what is kept: a record that becomes known in between is then told of, and not taken for one that is gone.
     const kept = await database.read((manager) => keptAfter(manager, measure, after));
@@ -93,6 +99,7 @@ async function compare({ database }: Pick<Hub, 'database'>, { measure, page }: S
     const isWithin = ({ sourceId }: { sourceId: string }) => bound === undefined || sourceId <= bound;
     const keptHere = new Map(kept.filter(isWithin).map((fact) => [fact.sourceId, fact]));
     const toldHere = told.filter((fact) => isWithin(fact) && fact.measure === measure).map(keptForm);
+    for (const { occupationCode } of [...keptHere.values(), ...toldHere]) occupations.add(occupationCode);
     const changed = toldHere.filter((fact) => isNews(fact, keptHere.get(fact.sourceId)));
     for (const { sourceId } of toldHere) keptHere.delete(sourceId);
     await retold.add([
@@ -126,13 +133,15 @@ async function holdAllCells(manager: EntityManager): Promise<void> {
   if (manager.connection.options.type === 'mysql') await manager.query('SELECT id FROM balance_cells FOR UPDATE');
 }
 
-/** Brings the cells in line, an occupation after the other, and answers how many count and how many had counted otherwise. */
-async function settleCells(manager: EntityManager): Promise<{ cells: number; changed: number }> {
-  const sum = { cells: 0, changed: 0 };
-  const occupations = await manager.query<{ code: string }[]>(
-    'SELECT occupationCode AS code FROM balance_facts UNION SELECT occupationCode FROM balance_cells',
-  );
-  for (const { code } of occupations) {
+/**
+ * Brings the cells in line, an occupation after the other, since no statement over all facts of a nation ends in the time
+ * that it has.
+ */
+async function settleCells(manager: EntityManager, occupations: ReadonlySet<string>): Promise<RebuildResult> {
+  const sum = { facts: 0, cells: 0, changed: 0 };
+  const counting = await manager.query<{ code: string }[]>('SELECT DISTINCT occupationCode AS code FROM balance_cells');
+  for (const code of new Set([...occupations, ...counting.map((cell) => cell.code)])) {
+    sum.facts += await factsOf(manager, code);
     const counted = await countedCells(manager, code);
     const kept = new Map((await keptCells(manager, code)).map((cell) => [cell.id, cell]));
     const due: CountedCell[] = counted.filter((cell) => !isAlikeKept(cell, kept.get(cell.id)));
@@ -148,6 +157,12 @@ async function settleCells(manager: EntityManager): Promise<{ cells: number; cha
     sum.cells += counted.length;
   }
   return sum;
+}
+
+async function factsOf(manager: EntityManager, occupationCode: string): Promise<number> {
+  const count = 'SELECT COUNT(*) AS facts FROM balance_facts WHERE occupationCode = ?';
+  const [counted] = await manager.query<{ facts: number | string }[]>(count, [occupationCode]);
+  return Number(counted?.facts);
 }
 
 const keptCells = (manager: EntityManager, occupationCode: string): Promise<CountedCell[]> =>

@@ -1,5 +1,5 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
-import { columnOf, readRows, updateRows } from '../database';
+import { columnOf, isFile, readRows, updateRows } from '../database';
 import { gatheredOn } from './changes';
 
 /**
@@ -8,7 +8,7 @@ import { gatheredOn } from './changes';
  * locked.
  */
 export function noteRow(manager: EntityManager, row: ObjectLiteral): void {
-  if (manager.connection.options.type !== 'better-sqlite3') return;
+  if (!isFile(manager)) return;
   const changes = gatheredOn(manager.queryRunner);
   const record = changes?.recordOf(row.constructor);
   // A copy: what was read is about to be changed.
@@ -62,7 +62,7 @@ export async function addToCounts<T extends ObjectLiteral>(
   const conditions = [id, ...when.values];
   let before = record && changes?.rowNow(record, id);
   if (!before) {
-    const lock = driver.options.type === 'better-sqlite3' ? '' : ' FOR UPDATE';
+    const lock = isFile(manager) ? '' : ' FOR UPDATE';
     const all = metadata.columns.map(({ propertyName }) => propertyName);
     [before] = await readRows(manager, entity, all, `WHERE ${where}${lock}`, conditions);
     if (!before) return null;

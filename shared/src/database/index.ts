@@ -6,6 +6,7 @@ export * from './database';
 export { addDerived } from './derived-column';
 export * from './event-migration';
 export * from './frame-migration';
+export { isFile } from './is-file';
 export { holdRows, insertRows, LeanInsert } from './lean-insert';
 export { readRows } from './lean-read';
 export { updateRows } from './lean-update';

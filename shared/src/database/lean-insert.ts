@@ -9,6 +9,7 @@ import {
   type QueryRunner,
 } from 'typeorm';
 import { columnOf } from './column-of';
+import { isFile } from './is-file';
 import { marksFor } from './marks';
 
 /** SQLite takes 32,766 in a statement. */
@@ -100,10 +101,9 @@ export async function holdRows<T extends ObjectLiteral>(
   const metadata = connection.getMetadata(record);
   const name = driver.escape(columnOf(metadata, property).databaseName);
   const key = metadata.primaryColumns.map(({ databaseName }) => driver.escape(databaseName)).join(', ');
-  const isServer = connection.options.type === 'mysql';
-  const rest = isServer
-    ? ` ON DUPLICATE KEY UPDATE ${name} = VALUES(${name})`
-    : ` ON CONFLICT (${key}) DO UPDATE SET ${name} = excluded.${name}`;
+  const rest = isFile(manager)
+    ? ` ON CONFLICT (${key}) DO UPDATE SET ${name} = excluded.${name}`
+    : ` ON DUPLICATE KEY UPDATE ${name} = VALUES(${name})`;
   await write(manager.queryRunner!, metadata, completeValues(connection, metadata, rows), rest);
 }
 

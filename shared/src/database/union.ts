@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { isFile } from './is-file';
 import type { SqlPart } from './whole-table';
 
 /** A statement of SQLite has at most 500 parts. */
@@ -6,9 +7,9 @@ export const MOST_PARTS = 400;
 
 /** Selects, each with an order and limit of its own, as one statement of at most {@link MOST_PARTS}. */
 export function unionOf(manager: EntityManager, word: 'UNION' | 'UNION ALL', selects: readonly SqlPart[]): SqlPart {
-  const isFile = manager.connection.options.type === 'better-sqlite3';
+  const isOnFile = isFile(manager);
   return {
-    sql: selects.map(({ sql }) => (isFile ? `SELECT * FROM (${sql})` : `(${sql})`)).join(` ${word} `),
+    sql: selects.map(({ sql }) => (isOnFile ? `SELECT * FROM (${sql})` : `(${sql})`)).join(` ${word} `),
     values: selects.flatMap(({ values }) => values),
   };
 }

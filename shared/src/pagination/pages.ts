@@ -1,5 +1,5 @@
 import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { MOST_PARTS, TableRead, unionOf, type Database, type SqlPart } from '../database';
+import { isFile, marksFor, MOST_PARTS, TableRead, unionOf, type Database, type SqlPart } from '../database';
 import { all, conditionOf, everything, is, toSql, type RecordFilter } from '../permissions';
 import type { Connection, PageArgs } from './connection';
 import { filterOf, rangesOf, rangesWithin, type Range } from './ranges';
@@ -107,15 +107,13 @@ function rowsIn<T extends ObjectLiteral>(
   isOnePage: boolean,
 ): Promise<T[]> {
   const table = new TableRead(manager, spec.entity, ALIAS);
-  const others = [request.narrow && table.condition(request.narrow), ...boundsOf(table.nameOf, spec, window)].filter(
-    (part) => part !== undefined,
-  );
+  const others = othersOf(table, spec, window, request);
   const firstOf = (range: Range) => {
-    const conditions: SqlPart[] = [conditionOf(filterOf(range), table.nameOf), ...others];
+    const { sql, values } = together([conditionOf(filterOf(range), table.nameOf), ...others]);
     const hint = needsHint(manager, range) ? notAlong(['PRIMARY', ...(spec.index ? [spec.index] : [])]) : '';
     return {
-      sql: `${hint} WHERE ${conditions.map(({ sql }) => sql).join(' AND ')} ORDER BY ${orderBy(table.nameOf, spec, window)} LIMIT ${window.size + 1}`,
-      values: conditions.flatMap(({ values }) => values),
+      sql: `${hint} WHERE ${sql} ORDER BY ${orderBy(table.nameOf, spec, window)} LIMIT ${window.size + 1}`,
+      values,
     };
   };
   const firsts = ranges.map(firstOf);
@@ -144,14 +142,6 @@ function rowsIn<T extends ObjectLiteral>(
  */
 const notAlong = (indices: readonly string[]): string => ` IGNORE INDEX FOR ORDER BY (${indices.join(', ')})`;
 const needsHint = (manager: EntityManager, range: Range): boolean => !isFile(manager) && range.in.size > 0;
-const isFile = (manager: EntityManager): boolean => manager.connection.options.type === 'better-sqlite3';
-
-/** A part of a statement as query builders take it. */
-function named(sql: string, values: readonly unknown[], prefix: string): [string, Record<string, unknown>] {
-  let at = 0;
-  const text = sql.replace(/\?/g, () => `:${prefix}_${at++}`);
-  return [text, Object.fromEntries(values.map((value, i) => [`${prefix}_${i}`, value]))];
-}
 
 /** The same for more parents than a statement can have parts: each parent's rows are counted through as far as they go. */
 function rowsRanked<T extends ObjectLiteral>(
@@ -162,27 +152,34 @@ function rowsRanked<T extends ObjectLiteral>(
   parents: readonly string[],
   request: PageRequest<T>,
 ): Promise<T[]> {
-  const inAlias = (column: string) => `${ALIAS}.${column}`;
-  const inner = manager
-    .createQueryBuilder(spec.entity, ALIAS)
-    .select(`${ALIAS}.id`, 'rankedId')
-    .addSelect(
-      `ROW_NUMBER() OVER (PARTITION BY ${ALIAS}.${partition} ORDER BY ${orderBy(inAlias, spec, window)})`,
-      'place',
-    )
-    .where(`${ALIAS}.${partition} IN (:...parents)`, { parents: [...parents] });
-  filterBy(inner, filterBehind(request));
-  request.narrow?.(inner);
-  for (const [i, { sql, values }] of boundsOf(inAlias, spec, window).entries())
-    inner.andWhere(...named(sql, values, `bound${i}`));
-  return manager
-    .createQueryBuilder(spec.entity, 'outerRow')
-    .innerJoin(`(${inner.getQuery()})`, 'ranked', 'ranked.rankedId = outerRow.id')
-    .where('ranked.place <= :size', { size: window.size + 1 })
-    .setParameters(inner.getParameters())
-    .orderBy('ranked.place')
-    .getMany();
+  const table = new TableRead(manager, spec.entity, ALIAS);
+  const { sql, values } = together([
+    { sql: `${table.nameOf(partition)} IN (${marksFor(parents)})`, values: [...parents] },
+    conditionOf(filterBehind(request), table.nameOf),
+    ...othersOf(table, spec, window, request),
+  ]);
+  const place = `ROW_NUMBER() OVER (PARTITION BY ${table.nameOf(partition)} ORDER BY ${orderBy(table.nameOf, spec, window)})`;
+  const ranked = `SELECT ${table.nameOf('id')} AS rankedId, ${place} AS place${table.from} WHERE ${sql}`;
+  const found = new TableRead(manager, spec.entity, 'found');
+  return found.read(
+    ` INNER JOIN (${ranked}) ranked ON ranked.rankedId = ${found.nameOf('id')} WHERE ranked.place <= ? ORDER BY ranked.place`,
+    [...values, window.size + 1],
+  );
 }
+
+/** What a page is narrowed by beyond its columns' values, and its bounds. */
+const othersOf = <T extends ObjectLiteral>(
+  table: TableRead<T>,
+  spec: ListSpec<T>,
+  window: Window,
+  { narrow }: PageRequest<T>,
+): SqlPart[] =>
+  [narrow && table.condition(narrow), ...boundsOf(table.nameOf, spec, window)].filter((part) => part !== undefined);
+
+const together = (conditions: readonly SqlPart[]): SqlPart => ({
+  sql: conditions.map(({ sql }) => sql).join(' AND '),
+  values: conditions.flatMap(({ values }) => values),
+});
 
 const orderBy = (nameOf: NameOf, spec: Pick<ListSpec<ObjectLiteral>, 'sort'>, window: Window): string =>
   spec.sort.map(({ column, direction }) => `${nameOf(column)} ${turned(direction, window.backward)}`).join(', ');

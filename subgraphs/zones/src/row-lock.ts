@@ -1,3 +1,4 @@
+import { isFile } from '@ba-nha/shared/database';
 import type { EntityManager } from 'typeorm';
 
 /**
@@ -5,4 +6,4 @@ import type { EntityManager } from 'typeorm';
  * SQLite has one writer anyway; and MariaDB does not know the lock for readers that MySQL has.
  */
 export const rowLock = (manager: EntityManager) =>
-  manager.connection.options.type === 'mysql' ? ({ lock: { mode: 'pessimistic_write' } } as const) : {};
+  isFile(manager) ? {} : ({ lock: { mode: 'pessimistic_write' } } as const);

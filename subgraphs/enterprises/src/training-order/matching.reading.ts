@@ -1,4 +1,4 @@
-import { MOST_PARTS, unionOf } from '@ba-nha/shared/database';
+import { isFile, MOST_PARTS, unionOf } from '@ba-nha/shared/database';
 import { filterBy } from '@ba-nha/shared/pagination';
 import { conditionOf } from '@ba-nha/shared/permissions';
 import type { EntityManager } from 'typeorm';
@@ -53,12 +53,12 @@ const texts = new Map<string, string>();
 const TEXTS_KEPT = 200;
 
 function textOf(manager: EntityManager, wanted: readonly Wanted[], seen: string): string {
-  const isFile = manager.connection.options.type === 'better-sqlite3';
-  const key = `${isFile} ${wanted.map(shapeOf).join(' ')} ${seen}`;
+  const isOnFile = isFile(manager);
+  const key = `${isOnFile} ${wanted.map(shapeOf).join(' ')} ${seen}`;
   let text = texts.get(key);
   if (text === undefined) {
     if (texts.size >= TEXTS_KEPT) texts.clear();
-    const parts = wanted.map((one, part) => ({ sql: selectOf(one, part, isFile, seen), values: [] }));
+    const parts = wanted.map((one, part) => ({ sql: selectOf(one, part, isOnFile, seen), values: [] }));
     texts.set(key, (text = unionOf(manager, 'UNION ALL', parts).sql));
   }
   return text;
@@ -74,8 +74,8 @@ const INDEX = 'ix_training_orders_occupationCode_takesOffers_level_neededBy';
 const READ =
   't.id, t.occupationCode, t.level, t.provinceCode, t.quantity - t.awardedQuantity AS quantityLeft, t.neededBy';
 
-function selectOf(one: Wanted, part: number, isFile: boolean, seen: string): string {
-  const along = isFile ? '' : ` FORCE INDEX (${INDEX})`;
+function selectOf(one: Wanted, part: number, isOnFile: boolean, seen: string): string {
+  const along = isOnFile ? '' : ` FORCE INDEX (${INDEX})`;
   const select = `SELECT ${part} AS part, ${READ} FROM training_orders t${along} WHERE`;
   const open = `t.takesOffers = 1 AND t.offerDeadline >= ? AND ${seen}`;
   if ('range' in one) {

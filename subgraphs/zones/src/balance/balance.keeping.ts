@@ -1,4 +1,4 @@
-import { holdRows, insertRows, marksFor, readRows, updateRows } from '@ba-nha/shared/database';
+import { holdRows, insertRows, isFile, marksFor, readRows, updateRows } from '@ba-nha/shared/database';
 import { balanceMeasures, type BalanceFact, type BalanceMeasure } from '@ba-nha/shared/balance';
 import type { EntityManager } from 'typeorm';
 import { openFiguresOf, type OpenFigures, type Part } from './balance.disclosure';
@@ -170,12 +170,11 @@ export async function deriveColumns(manager: EntityManager, ids: readonly string
 /** Every cell's parts, as they are now: a server must not answer from what the transaction saw when it began. */
 async function partsOfCells(manager: EntityManager, ids: readonly string[]): Promise<Map<string, Part[]>> {
   const places = ['occupationCode', 'quarter', 'provinceCode', 'zoneCode', 'level'];
-  const isServer = manager.connection.options.type === 'mysql';
   const rows = await manager.query<(Part & { cellId: string; amount: number | string })[]>(
     `SELECT c.id AS cellId, f.measure, f.enterpriseId, f.schoolId, f.trainingOrderId, SUM(f.amount) AS amount
      FROM balance_cells c JOIN balance_facts f ON ${places.map((name) => `f.${name} = c.${name}`).join(' AND ')}
      WHERE c.id IN (${marksFor(ids)}) AND f.amount > 0 AND f.measure <> 'ordered'
-     GROUP BY c.id, f.measure, f.enterpriseId, f.schoolId, f.trainingOrderId ${isServer ? 'LOCK IN SHARE MODE' : ''}`,
+     GROUP BY c.id, f.measure, f.enterpriseId, f.schoolId, f.trainingOrderId ${isFile(manager) ? '' : 'LOCK IN SHARE MODE'}`,
     [...ids],
   );
   const byCell = new Map<string, Part[]>();

@@ -1,5 +1,5 @@
 import { demandBalance, type BalanceFact, type BalanceMeasure } from '@ba-nha/shared/balance';
-import { readRows } from '@ba-nha/shared/database';
+import { isFile, readRows } from '@ba-nha/shared/database';
 import { columnsAfter } from '@ba-nha/shared/records';
 import type { EntityManager } from 'typeorm';
 import type { Hub } from '../hub';
@@ -130,7 +130,7 @@ const isNews = (fact: KeptFact, kept: KeptFact | undefined): boolean =>
 
 /** Whoever counts into a cell holds it first: until the balance is in line they wait. SQLite has one writer anyway. */
 async function holdAllCells(manager: EntityManager): Promise<void> {
-  if (manager.connection.options.type === 'mysql') await manager.query('SELECT id FROM balance_cells FOR UPDATE');
+  if (!isFile(manager)) await manager.query('SELECT id FROM balance_cells FOR UPDATE');
 }
 
 /**

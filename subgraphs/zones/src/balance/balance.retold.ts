@@ -5,6 +5,7 @@ import {
   FlagColumn,
   IdColumn,
   insertRows,
+  isFile,
   readRows,
   TextColumn,
   type Database,
@@ -67,9 +68,7 @@ export class RetoldFacts {
   /** Brings the kept facts in line. What came by event meanwhile is newer, and stays. */
   async settle(manager: EntityManager): Promise<void> {
     for (let from = 0; from < this.count; from += AT_ONCE) {
-      await manager.query(keepStatement(manager.connection.options.type === 'mysql'), [
-        ...[this.run, from, from + AT_ONCE],
-      ]);
+      await manager.query(keepStatement(!isFile(manager)), [...[this.run, from, from + AT_ONCE]]);
       await this.forget(manager, from);
     }
   }
